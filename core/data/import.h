@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/date.h"
+#include "core/base/money.h"
+#include "core/base/run_context.h"
+#include "core/data/mapping.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::data {
+
+/// Rows, units and money that share a fate.
+struct Tally {
+    std::int64_t rows = 0;
+    Quantity units;
+    Money money;
+};
+
+/// accepted + merged + rejected + all of setAside = read, exactly, for rows, units and money (design.md section 5).
+struct ImportAccount {
+    Tally read, accepted, merged, rejected;
+    std::map<std::string, Tally> setAside; ///< by the name of the rule
+};
+
+struct RejectedRow {
+    std::string file; ///< file name without folders
+    std::int64_t line = 0;
+    std::string reason;
+    std::string raw; ///< the line as it stands in the file, at most 1,000 bytes
+};
+
+/// A run of rows that repeats an earlier one and was merged.
+struct MergedBlock {
+    std::string file;
+    std::int64_t firstLine = 0, lastLine = 0, rows = 0;
+    std::string firstDay, lastDay; ///< YYYY-MM-DD
+};
+
+struct PartialPeriod {
+    Month month;
+    Date firstDay, lastDay; ///< what the data covers of it
+};
+
+struct ImportRequest {
+    std::vector<std::filesystem::path> files;
+    std::optional<Mapping> mapping;                       ///< empty: recognised from the heading, or refused with the option to give
+    std::optional<std::filesystem::path> categoryTable;   ///< product -> category CSV; wins over the mapping's
+    std::vector<std::filesystem::path> knownMappings;     ///< mapping files whose heading may be recognised (samples, saved)
+    bool stopOnRejected = false;
+    std::filesystem::path snapshotsDirectory;
+    std::filesystem::path temporaryDirectory;
+    std::optional<std::filesystem::path> appendTo; ///< snapshot directory to append to; empty: replace
+};
+
+struct ImportReport {
+    ImportAccount account;
+    std::vector<RejectedRow> rejected; ///< the first 1,000
+    std::vector<MergedBlock> mergedBlocks;
+    std::int64_t repeatedRowsKept = 0; ///< single repeats within a file: kept, and said
+    std::vector<PartialPeriod> partialPeriods;
+    std::vector<std::string> notes; ///< sentences: defaults and assumptions that were used
+    Mapping mapping;
+    std::string snapshotSha256; ///< names the folder in snapshotsDirectory
+    Date firstDay, lastDay;
+    std::size_t categories = 0;
+};
+
+/// Reads, cleans, accounts for every row and writes a snapshot. On an error nothing is left behind.
+/// InvalidArgument (with file, line, field) for input that cannot be read as asked; Io; Cancelled.
+[[nodiscard]] Result<ImportReport> importEvents(const ImportRequest& request, const RunContext& context);
+
+} // namespace planwright::data

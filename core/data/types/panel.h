@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/date.h"
+#include "core/base/money.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace planwright::data {
+
+/// What a month's demand is counted in.
+enum class Measure : std::uint8_t { Units, Revenue };
+
+/// What the events themselves say of a category's money; empty where they say nothing.
+struct CategoryFacts {
+    std::optional<Money> medianPrice;      ///< median paid unit price over the 90 days that end on the panel's last day
+    std::optional<Money> medianUnitCost;   ///< the same for `unit_cost`
+    std::optional<Money> adSpendLastMonth; ///< sum of `ad_spend` over the last complete month
+};
+
+/// Category × day, net of returns, every calendar day from firstDay on (a day without events holds zeros).
+/// Each measure is one contiguous block, category-major: element (c, d) at c * dayCount + d.
+struct Panel {
+    Date firstDay;
+    std::int32_t dayCount = 0;
+    std::vector<std::string> categories; ///< unique, in byte order; index = category number
+    std::vector<std::int64_t> units;     ///< 1/1,000 unit (Quantity::raw)
+    std::vector<std::int64_t> revenue;   ///< 1/10,000 currency unit (Money::raw)
+    std::vector<std::int64_t> orders;    ///< distinct order ids
+    std::vector<std::int64_t> customers; ///< distinct known customers
+    std::vector<CategoryFacts> facts;    ///< one per category
+
+    /// Months whose every day is covered by the data. A part-finished first or last month lies outside; where no month
+    /// is complete, lastCompleteMonth < firstCompleteMonth.
+    Month firstCompleteMonth;
+    Month lastCompleteMonth;
+
+    [[nodiscard]] Date lastDay() const { return firstDay + (dayCount - 1); }
+    [[nodiscard]] std::span<const std::int64_t> of(const std::vector<std::int64_t>& measure, std::size_t category) const
+    {
+        const auto days = static_cast<std::size_t>(dayCount);
+        return std::span(measure).subspan(category * days, days);
+    }
+};
+
+} // namespace planwright::data

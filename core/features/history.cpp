@@ -1,0 +1,64 @@
+#include "core/features/history.h"
+
+#include "core/base/money.h"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+namespace planwright::features {
+namespace {
+
+std::vector<double> scaled(const std::vector<std::int64_t>& raw, std::int64_t scale)
+{
+    std::vector<double> values;
+    values.reserve(raw.size());
+    for (const auto value : raw)
+        values.push_back(static_cast<double>(value) / static_cast<double>(scale));
+    return values;
+}
+
+} // namespace
+
+Result<History> makeHistory(const data::Panel& panel, data::Measure measure)
+{
+    if (panel.categories.empty() || panel.lastCompleteMonth < panel.firstCompleteMonth)
+        return Error(ErrorCode::InsufficientData,
+                     "The events cover no complete calendar month, so there is nothing to learn from yet: import at "
+                     "least one whole month.");
+    History history;
+    history.firstDay = panel.firstDay;
+    history.dayCount = panel.dayCount;
+    history.categories = panel.categories;
+    history.firstCompleteMonth = panel.firstCompleteMonth;
+    history.lastCompleteMonth = panel.lastCompleteMonth;
+    history.measure = measure;
+    history.revenue = scaled(panel.revenue, Money::scale);
+    history.demand = measure == data::Measure::Units ? scaled(panel.units, Quantity::scale) : history.revenue;
+    history.orders = scaled(panel.orders, 1);
+    history.customers = scaled(panel.customers, 1);
+    return history;
+}
+
+Result<CausalView> CausalView::at(const History& history, Month origin)
+{
+    const auto days = origin.lastDay() - history.firstDay + 1;
+    if (origin < history.firstCompleteMonth || days > history.dayCount)
+        return Error(ErrorCode::InvalidArgument,
+                     fmt::format("{} is not a month that the data covers completely.", origin.toWords()));
+    return CausalView(history, origin, static_cast<std::size_t>(days));
+}
+
+std::vector<double> CausalView::monthlyDemand(std::size_t c) const
+{
+    const auto days = demand(c);
+    std::vector<double> months;
+    months.reserve(monthCount());
+    for (auto month = firstMonth(); month <= m_origin; month = month + 1) {
+        const auto first = days.begin() + (month.firstDay() - firstDay());
+        months.push_back(std::accumulate(first, first + month.dayCount(), 0.0));
+    }
+    return months;
+}
+
+} // namespace planwright::features

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/types/panel.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace planwright::features {
+
+/// A panel in the doubles that models compute with: `demand` is the chosen measure in units or currency units.
+/// Blocks are category-major, element (c, d) at c * dayCount + d, as in data::Panel.
+struct History {
+    Date firstDay;
+    std::int32_t dayCount = 0;
+    std::vector<std::string> categories;
+    Month firstCompleteMonth;
+    Month lastCompleteMonth;
+    data::Measure measure = data::Measure::Units;
+    std::vector<double> demand;
+    std::vector<double> revenue;
+    std::vector<double> orders;
+    std::vector<double> customers;
+};
+
+/// InsufficientData if the panel holds no complete month.
+[[nodiscard]] Result<History> makeHistory(const data::Panel& panel, data::Measure measure);
+
+/// The leakage guard: a history as it was known at the end of `origin`. Every span ends with the origin's day, so code
+/// that is handed a CausalView cannot read a day after it. A view: the History must outlive it.
+class CausalView {
+public:
+    /// InvalidArgument if the origin's last day lies outside the history, or before its first complete month ends.
+    [[nodiscard]] static Result<CausalView> at(const History& history, Month origin);
+
+    [[nodiscard]] Month origin() const { return m_origin; }
+    [[nodiscard]] Date firstDay() const { return m_history->firstDay; }
+    [[nodiscard]] Date lastDay() const { return m_origin.lastDay(); }
+    [[nodiscard]] std::size_t dayCount() const { return m_dayCount; } ///< firstDay .. lastDay, both included
+    [[nodiscard]] Month firstMonth() const { return m_history->firstCompleteMonth; }
+    /// Complete months from firstMonth() to origin().
+    [[nodiscard]] std::size_t monthCount() const { return static_cast<std::size_t>(m_origin - firstMonth() + 1); }
+    [[nodiscard]] std::size_t categoryCount() const { return m_history->categories.size(); }
+    [[nodiscard]] const std::string& category(std::size_t c) const { return m_history->categories[c]; }
+    [[nodiscard]] data::Measure measure() const { return m_history->measure; }
+
+    [[nodiscard]] std::span<const double> demand(std::size_t c) const { return cut(m_history->demand, c); }
+    [[nodiscard]] std::span<const double> revenue(std::size_t c) const { return cut(m_history->revenue, c); }
+    [[nodiscard]] std::span<const double> orders(std::size_t c) const { return cut(m_history->orders, c); }
+    [[nodiscard]] std::span<const double> customers(std::size_t c) const { return cut(m_history->customers, c); }
+
+    /// Sums of `demand` by complete month, firstMonth() .. origin().
+    [[nodiscard]] std::vector<double> monthlyDemand(std::size_t c) const;
+
+private:
+    CausalView(const History& history, Month origin, std::size_t dayCount)
+        : m_history(&history)
+        , m_origin(origin)
+        , m_dayCount(dayCount)
+    {
+    }
+    [[nodiscard]] std::span<const double> cut(const std::vector<double>& block, std::size_t c) const
+    {
+        return std::span(block).subspan(c * static_cast<std::size_t>(m_history->dayCount), m_dayCount);
+    }
+
+    const History* m_history;
+    Month m_origin;
+    std::size_t m_dayCount;
+};
+
+} // namespace planwright::features

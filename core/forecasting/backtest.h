@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/forecasting/catalog.h"
+#include "core/forecasting/forecast.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::forecasting {
+
+struct BacktestOptions {
+    int origins = 12;               ///< the last N origins that have an actual one month ahead
+    int horizonMonths = 3;          ///< 1..horizonMonths ahead
+    std::vector<std::string> models; ///< empty: all of the catalogue
+};
+
+/// One forecast of the past. `origin` is the last month that was known; the automatic choice has the model "auto".
+struct BacktestForecast {
+    std::string category;
+    Month origin;
+    int horizon = 1;
+    Month month;
+    double actual = 0;
+    double mean = 0;
+    std::optional<Quantiles> quantiles; ///< empty at origins with too few earlier errors to stand on
+    std::string model;
+};
+
+/// Pooled over all one-month-ahead forecasts of one model (definitions: decision spec 1.1 and 1.2).
+struct BacktestSummary {
+    std::string model;
+    std::optional<double> wape;
+    std::optional<double> smape;
+    std::optional<double> mase;
+    std::optional<double> bias;
+    std::optional<double> coverage50;
+    std::optional<double> coverage80;
+    std::optional<double> coverage90;
+    std::optional<double> pinball;
+    int forecasts = 0;
+};
+
+struct BacktestResult {
+    std::vector<BacktestForecast> forecasts; ///< ordered by model, origin, horizon, category
+    std::vector<BacktestSummary> summary;    ///< "auto" first, then by WAPE
+    std::string selected;                    ///< what "auto" stands for now
+    std::string reason;                      ///< why, in a sentence
+    std::vector<FailedAttempt> failed;       ///< models that could not be fitted at some origin
+};
+
+} // namespace planwright::forecasting

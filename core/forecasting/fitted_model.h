@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/features/history.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// One category's point forecasts for months 1..H after the view's origin; never negative. Where the model could not
+/// forecast this category, `mean` is empty and `failure` says why in a sentence.
+struct CategoryPoints {
+    std::vector<double> mean;
+    std::string failure;
+};
+/// By category number.
+using PointForecasts = std::vector<CategoryPoints>;
+
+/// What fitting learnt; immutable, safe to predict from several threads.
+class FittedModel {
+public:
+    FittedModel() = default;
+    virtual ~FittedModel() = default;
+    FittedModel(const FittedModel&) = delete;
+    FittedModel& operator=(const FittedModel&) = delete;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    /// Forecasts of the months after `view.origin()`, horizons 1..horizonMonths (1 to 12).
+    [[nodiscard]] virtual Result<PointForecasts> predict(const features::CausalView& view, int horizonMonths,
+                                                         const RunContext& context) const = 0;
+    /// Everything that predict() needs besides the history: versioned JSON text (or XGBoost UBJSON inside it, base64).
+    [[nodiscard]] virtual std::string serialize() const = 0;
+};
+
+} // namespace planwright::forecasting

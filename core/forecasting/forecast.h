@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/date.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// The quantile levels of every band: P05 P10 P25 P50 P75 P90 P95.
+inline constexpr std::array<double, 7> quantileLevels{.05, .10, .25, .50, .75, .90, .95};
+using Quantiles = std::array<double, quantileLevels.size()>;
+
+/// A month's demand: never negative, quantiles never crossing. Units or currency units.
+struct Distribution {
+    double mean = 0;
+    Quantiles quantiles{};
+};
+
+/// Past one-month-ahead errors of the model that is used; a value that is undefined is empty (its JSON is null with a reason).
+struct HistoricalError {
+    std::optional<double> wape;
+    std::optional<double> mase;
+    std::optional<double> bias;
+    std::optional<double> coverage80;
+    int origins = 0;
+};
+
+struct FailedAttempt {
+    std::string model;
+    std::string reason;
+};
+
+/// One month of one category (or of the total).
+struct CategoryForecast {
+    std::string category;
+    double lastMonth = 0; ///< net demand of the last complete month, floored at 0 (spec 2.0: yL)
+    Distribution demand;
+    std::optional<double> delta;    ///< P50 against last complete month, fraction; empty where that was 0
+    double deltaUnits = 0;          ///< P50 - lastMonth
+    std::optional<double> deltaYoy; ///< P50 against the same month last year, fraction; empty where unknown or 0
+    std::optional<double> confidence; ///< [0,1], spec 2
+    std::optional<double> volatility; ///< [0,1), spec 2
+    HistoricalError error;
+    std::string model;  ///< what made the point forecast
+    std::string reason; ///< why this model, in a sentence
+    std::vector<FailedAttempt> failed;
+    std::vector<std::string> flags; ///< e.g. INTERVAL_SMALL_N
+};
+
+/// All categories in panel order, and the total; mean of the total = sum of the categories' means.
+struct MonthForecast {
+    Month month;
+    int horizon = 1;
+    std::vector<CategoryForecast> categories;
+    CategoryForecast total;
+};
+
+/// What `forecast` answers: months 1..H after the last complete month.
+struct ForecastSet {
+    Month lastCompleteMonth;
+    std::vector<MonthForecast> months;
+};
+
+} // namespace planwright::forecasting

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/data/types/panel.h"
+#include "core/forecasting/backtest.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// What training hands to serving: the fitted members of the automatic choice, its calibration and its record. Opaque here:
+/// it is made by train(), saved and restored as named texts, and asked by forecast().
+class TrainedModel;
+
+struct TrainingResult {
+    std::shared_ptr<const TrainedModel> model;
+    BacktestResult backtest;
+};
+
+/// Backtests the catalogue on rolling origins, selects, calibrates the bands on past errors and fits the choice on all
+/// complete months. InsufficientData with a sentence where there is too little history for any model.
+[[nodiscard]] Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
+                                           const BacktestOptions& options, const RunContext& context);
+
+/// Months 1..horizonMonths (at most 12; calibrated ones are 1..3, later ones use the widest and are flagged) after the
+/// panel's last complete month. The panel is the one in the bundle, or the same with more recent days.
+[[nodiscard]] Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
+                                           const RunContext& context);
+
+/// File name (e.g. "model.json", "members/ets.json") to content; the same model gives the same bytes.
+[[nodiscard]] std::map<std::string, std::string> serialize(const TrainedModel& model);
+[[nodiscard]] Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, std::string>& files,
+                                                                  const Catalog& catalog);
+
+} // namespace planwright::forecasting

@@ -1,0 +1,83 @@
+# Shared build rules: the one strict-warnings target, the output folders, and one function each for a core library and a test.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
+set(CMAKE_BUILD_RPATH "$ORIGIN/../lib/planwright")
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/planwright")
+
+find_program(PLANWRIGHT_CCACHE ccache)
+if(PLANWRIGHT_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${PLANWRIGHT_CCACHE}")
+endif()
+
+# Every target of ours links this one; nothing else sets warnings or sanitizers.
+add_library(planwright_strict INTERFACE)
+target_compile_options(planwright_strict INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -ffp-contract=off)
+if(PLANWRIGHT_WERROR)
+  target_compile_options(planwright_strict INTERFACE -Werror)
+endif()
+if(PLANWRIGHT_SANITIZE)
+  target_compile_options(planwright_strict INTERFACE -fsanitize=${PLANWRIGHT_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(planwright_strict INTERFACE -fsanitize=${PLANWRIGHT_SANITIZE})
+endif()
+target_include_directories(planwright_strict INTERFACE "${PROJECT_SOURCE_DIR}")
+
+# For whatever links Qt (today the tests, later ui/ and app/desktop).
+add_library(planwright_qt_strict INTERFACE)
+target_compile_definitions(planwright_qt_strict INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+  QT_NO_KEYWORDS QT_NO_JAVA_STYLE_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# planwright_library(NAME SOURCES file... [DEPS planwright_x...] [PRIVATE_DEPS library...])
+# One static library per core folder, planwright_<name>, with the alias planwright::<name>.
+function(planwright_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;PRIVATE_DEPS")
+  add_library(planwright_${name} STATIC ${arg_SOURCES})
+  add_library(planwright::${name} ALIAS planwright_${name})
+  target_link_libraries(planwright_${name} PUBLIC planwright_strict ${arg_DEPS} PRIVATE ${arg_PRIVATE_DEPS})
+endfunction()
+
+# planwright_test(NAME SOURCES file... DEPS library... [LABELS fast|slow|concurrency...] [TIMEOUT seconds])
+# A Qt Test executable of its own. Label "fast" (the default) is the everyday run, "concurrency" is what ThreadSanitizer sees.
+function(planwright_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;DEPS;LABELS")
+  add_executable(test_${name} ${arg_SOURCES})
+  set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(test_${name} PRIVATE planwright_strict planwright_qt_strict Qt6::Core Qt6::Test ${arg_DEPS})
+  target_compile_definitions(test_${name} PRIVATE PLANWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PLANWRIGHT_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  add_test(NAME ${name} COMMAND test_${name})
+  if(NOT arg_LABELS)
+    set(arg_LABELS fast)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "RC_PARAMS=seed=20261122;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()
+
+# planwright_embed(TARGET NAME file...): compiles text files into TARGET. In code: #include "embedded/NAME.h", then
+# planwright::embedded::NAME() is a span of {file name, text} in the given order.
+function(planwright_embed target name)
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/generated/embedded")
+  set(entries "")
+  foreach(file IN LISTS ARGN)
+    get_filename_component(path "${file}" ABSOLUTE)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    get_filename_component(leaf "${file}" NAME)
+    file(READ "${path}" text)
+    string(APPEND entries "    {\"${leaf}\", R\"PLANWRIGHT(${text})PLANWRIGHT\"},\n")
+  endforeach()
+  set(header "#pragma once\n#include <span>\n#include <string_view>\nnamespace planwright::embedded {\n#ifndef PLANWRIGHT_EMBEDDED_FILE\n#define PLANWRIGHT_EMBEDDED_FILE\nstruct File {\n    std::string_view name;\n    std::string_view text;\n};\n#endif\nstd::span<const File> ${name}();\n}\n")
+  file(CONFIGURE OUTPUT "${folder}/${name}.h" CONTENT "${header}" @ONLY)
+  file(GENERATE OUTPUT "${folder}/${name}.cpp" CONTENT "#include \"embedded/${name}.h\"\nnamespace planwright::embedded {\nnamespace {\nconstexpr File files[] = {\n${entries}};\n}\nstd::span<const File> ${name}()\n{\n    return files;\n}\n}\n")
+  target_sources(${target} PRIVATE "${folder}/${name}.cpp")
+  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/generated")
+endfunction()
