@@ -1,0 +1,57 @@
+#include "core/features/closed_forms.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace planwright::features {
+namespace {
+
+constexpr int levelDays = 30;
+constexpr int growthDays = 180;
+
+} // namespace
+
+int daysSinceLastYear(Date day) {
+    const auto ymd = day.ymd();
+    return day - Date(std::chrono::year_month_day(ymd.year() - std::chrono::years(1), ymd.month(), ymd.day()));
+}
+
+double clippedRatio(double a, double b) {
+    static const double limit = std::exp(1.5);
+    return std::clamp((std::max(a, 0.0) + 1) / (std::max(b, 0.0) + 1), 1 / limit, limit);
+}
+
+ClosedForms closedForms(const DemandSums& sums, std::size_t category, std::ptrdiff_t originDay, int gapDays,
+                        int targetDays) {
+    const auto& own = sums.category(category);
+    const auto& all = sums.portfolio();
+    const auto monthShare = static_cast<double>(targetDays) / levelDays;
+
+    ClosedForms forms;
+    forms.recentDays = std::max(own.window(originDay, levelDays), 0.0) * monthShare;
+    const auto start = originDay + 1 + gapDays;
+    const auto year = daysSinceLastYear(sums.firstDay() + static_cast<std::int32_t>(start));
+    const auto yearAgo = originDay - year;
+    forms.hasYear = yearAgo + 1 >= levelDays;
+    if (!forms.hasYear) {
+        forms.sameDaysLastYear = forms.grownLastYear = forms.borrowedSeason = forms.base = forms.recentDays;
+        return forms;
+    }
+
+    const auto known = std::clamp<std::ptrdiff_t>(originDay - (start - year) + 1, 1, targetDays);
+    const auto stretch = static_cast<double>(targetDays) / static_cast<double>(known);
+    const auto lastYear = [&](const RunningSums& series) {
+        return std::max(series.window(start - year + known - 1, known), 0.0) * stretch;
+    };
+    const auto growthWindow = std::min<std::ptrdiff_t>(growthDays, yearAgo + 1);
+    const auto growth = [&](const RunningSums& series) {
+        return std::sqrt(clippedRatio(series.window(originDay, growthWindow), series.window(yearAgo, growthWindow)));
+    };
+    forms.sameDaysLastYear = lastYear(own);
+    forms.grownLastYear = forms.sameDaysLastYear * growth(own) * growth(all);
+    forms.borrowedSeason = forms.recentDays * clippedRatio(lastYear(all), all.window(yearAgo, levelDays) * monthShare);
+    forms.base = (forms.recentDays + forms.sameDaysLastYear + forms.grownLastYear + forms.borrowedSeason) / 4;
+    return forms;
+}
+
+} // namespace planwright::features
