@@ -25,8 +25,8 @@ struct Bundle {
     std::map<std::string, std::string> files;
 };
 
-/// Writes `files` and manifest.json into `bundlesDirectory`/<sha256 of manifest.json>, whole or not at all; an equal bundle
-/// that is there already is kept. Returns the manifest's hash.
+/// Writes `files` and manifest.json into `bundlesDirectory`/<sha256 of manifest.json>, whole or not at all; an equal
+/// bundle that is there already is kept. Returns the manifest's hash.
 [[nodiscard]] Result<std::string> writeBundle(const std::filesystem::path& bundlesDirectory, const BundleFacts& facts,
                                               const std::map<std::string, std::string>& files);
 
