@@ -1,15 +1,21 @@
 #include "core/forecasting/catalog.h"
 
+#include "core/forecasting/closed_form_forecasters.h"
+#include "core/forecasting/naive.h"
+
 namespace planwright::forecasting {
 
-const Forecaster* Catalog::find(std::string_view name) const
-{
+const Forecaster* Catalog::find(std::string_view name) const {
     for (const auto& forecaster : m_forecasters)
         if (forecaster->name() == name)
             return forecaster.get();
     return nullptr;
 }
 
-void addStatisticalForecasters(Catalog&) {}
+void addStatisticalForecasters(Catalog& catalog) {
+    catalog.add(makeSeasonalNaive());
+    catalog.add(makeNaive());
+    addClosedForms(catalog);
+}
 
 } // namespace planwright::forecasting

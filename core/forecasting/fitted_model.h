@@ -14,6 +14,7 @@ namespace planwright::forecasting {
 struct CategoryPoints {
     std::vector<double> mean;
     std::string failure;
+    std::string note; ///< where the model had to make do with less than it asks for: what it did, in a sentence
 };
 /// By category number.
 using PointForecasts = std::vector<CategoryPoints>;
