@@ -1,6 +1,7 @@
 #include "core/forecasting/catalog.h"
 
 #include "core/forecasting/closed_form_forecasters.h"
+#include "core/forecasting/ets.h"
 #include "core/forecasting/naive.h"
 
 namespace planwright::forecasting {
@@ -16,6 +17,7 @@ void addStatisticalForecasters(Catalog& catalog) {
     catalog.add(makeSeasonalNaive());
     catalog.add(makeNaive());
     addClosedForms(catalog);
+    catalog.add(makeMonthlyForecaster(makeEts()));
 }
 
 } // namespace planwright::forecasting

@@ -1,0 +1,66 @@
+#include "core/forecasting/ets.h"
+
+#include "core/forecasting/ets_fit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace planwright::forecasting {
+namespace {
+
+constexpr std::size_t fixedNumbers = 6;
+
+MonthlyParameters toParameters(const EtsFit& fit) {
+    const auto& n = fit.numbers;
+    MonthlyParameters parameters{fit.form.name(), {n.alpha, n.beta, n.gamma, n.phi, n.level, n.slope}, {}};
+    if (fit.form.hasSeason())
+        parameters.values.insert(parameters.values.end(), n.season.begin(), n.season.end());
+    return parameters;
+}
+
+EtsNumbers toNumbers(const std::vector<double>& values) {
+    EtsNumbers n;
+    n.alpha = values[0];
+    n.beta = values[1];
+    n.gamma = values[2];
+    n.phi = values[3];
+    n.level = values[4];
+    n.slope = values[5];
+    std::copy(values.begin() + fixedNumbers, values.end(), n.season.begin());
+    return n;
+}
+
+class Ets final : public MonthlyMethod {
+public:
+    std::string_view name() const override { return "ets"; }
+    Simplicity simplicity() const override { return Simplicity::Smoothing; }
+    std::size_t shortestHistory() const override { return 5; }
+    Result<MonthlyParameters> estimate(std::span<const double> months) const override {
+        PLANWRIGHT_ASSIGN(const auto fit, selectEts(months));
+        return toParameters(fit);
+    }
+    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, std::span<const double> months,
+                                         int horizonMonths) const override {
+        const auto form = EtsForm::parse(parameters.form);
+        if (!form || parameters.values.size() != fixedNumbers + (form->hasSeason() ? etsSeason : 0))
+            return Error(ErrorCode::InvalidArgument, fmt::format("'{}' with {} numbers is not a saved form of ETS.",
+                                                                 parameters.form, parameters.values.size()));
+        EtsRecursion recursion(*form, months);
+        if (!std::isfinite(recursion.run(toNumbers(parameters.values))))
+            return Error(
+                ErrorCode::NumericalFailure,
+                fmt::format("ETS({}) cannot follow the latest months, whose demand is 0 or below: train again.",
+                            form->name()));
+        return recursion.forecast(horizonMonths);
+    }
+};
+
+} // namespace
+
+std::shared_ptr<const MonthlyMethod> makeEts() {
+    return std::make_shared<Ets>();
+}
+
+} // namespace planwright::forecasting

@@ -1,0 +1,128 @@
+#include "core/forecasting/ets_recursion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace planwright::forecasting {
+namespace {
+
+// Below this a level, season or forecast counts as not above 0 where a form divides by it.
+constexpr double smallest = 1e-10;
+constexpr double perfectFit = 1e-13;
+
+double seasonalForecast(EtsSeasonality kind, double base, double season) {
+    if (kind == EtsSeasonality::None)
+        return base;
+    return kind == EtsSeasonality::Additive ? base + season : base * season;
+}
+
+} // namespace
+
+EtsRecursion::EtsRecursion(EtsForm form, std::span<const double> months)
+    : m_form(form)
+    , m_months(months.begin(), months.end())
+    , m_floor(perfectFit * (form.error == EtsError::Multiplicative
+                                ? static_cast<double>(months.size())
+                                : std::inner_product(months.begin(), months.end(), months.begin(), 0.0)))
+    , m_steps(months.size()) {}
+
+double EtsRecursion::run(const EtsNumbers& numbers) {
+    constexpr double refused = std::numeric_limits<double>::infinity();
+    const bool relative = m_form.error == EtsError::Multiplicative;
+    const bool ratios = m_form.season == EtsSeasonality::Multiplicative;
+    m_numbers = numbers;
+    m_last = numbers;
+    double squares = 0;
+    double logs = 0;
+    double product = 1;
+    for (std::size_t t = 0; t < m_months.size(); ++t) {
+        const double y = m_months[t];
+        auto& season = m_last.season[t % etsSeason];
+        auto& step = m_steps[t];
+        step.slope = m_last.slope;
+        step.season = season;
+        step.base = m_last.level + numbers.phi * m_last.slope;
+        step.forecast = seasonalForecast(m_form.season, step.base, season);
+        if ((relative && step.forecast < smallest) || (ratios && (season < smallest || step.base < smallest)))
+            return refused;
+        const double error = relative ? y / step.forecast - 1 : y - step.forecast;
+        squares += error * error;
+        if (relative) {
+            product *= step.forecast;
+            // One logarithm for several months: it is the dearest operation here.
+            if (t % 8 == 7 || product > 1e100 || product < 1e-100) {
+                logs += std::log(product);
+                product = 1;
+            }
+        }
+        step.innovation = (ratios ? y / season : y - (m_form.hasSeason() ? season : 0)) - step.base;
+        m_last.level = step.base + numbers.alpha * step.innovation;
+        m_last.slope = numbers.phi * m_last.slope + numbers.beta * step.innovation;
+        if (m_form.hasSeason())
+            season += numbers.gamma * (ratios ? y / step.base - season : step.innovation);
+    }
+    logs += std::log(product);
+    m_squares = std::max(squares, m_floor);
+    const double value = static_cast<double>(m_months.size()) * std::log(m_squares) + (relative ? 2 * logs : 0);
+    return std::isfinite(value) ? value : refused;
+}
+
+EtsNumbers EtsRecursion::derivatives() const {
+    const bool relative = m_form.error == EtsError::Multiplicative;
+    const bool ratios = m_form.season == EtsSeasonality::Multiplicative;
+    const auto& p = m_numbers;
+    // At the floor the sum of squares does not move.
+    const double weight = m_squares > m_floor ? 2 * static_cast<double>(m_months.size()) / m_squares : 0;
+    EtsNumbers by; // derivatives by the parameters, and by the states as they were after month t
+    by.phi = 0;
+    for (auto t = m_months.size(); t-- > 0;) {
+        const double y = m_months[t];
+        const auto& step = m_steps[t];
+        auto& bySeason = by.season[t % etsSeason];
+        by.alpha += by.level * step.innovation;
+        by.beta += by.slope * step.innovation;
+        by.phi += by.slope * step.slope;
+        double byInnovation = p.alpha * by.level + p.beta * by.slope;
+        double byBase = by.level;
+        double bySlope = p.phi * by.slope;
+        if (ratios) {
+            const double ratio = y / step.base;
+            by.gamma += bySeason * (ratio - step.season);
+            byBase -= bySeason * p.gamma * ratio / step.base;
+            bySeason *= 1 - p.gamma;
+            bySeason -= byInnovation * y / (step.season * step.season);
+        } else if (m_form.hasSeason()) {
+            by.gamma += bySeason * step.innovation;
+            byInnovation += bySeason * p.gamma;
+            bySeason -= byInnovation;
+        }
+        byBase -= byInnovation;
+        const double ratio = y / step.forecast;
+        const double byForecast =
+            relative ? (2 - weight * (ratio - 1) * ratio) / step.forecast : -weight * (y - step.forecast);
+        if (m_form.season != EtsSeasonality::None)
+            bySeason += byForecast * (ratios ? step.base : 1);
+        byBase += byForecast * (ratios ? step.season : 1);
+        by.phi += byBase * step.slope;
+        by.level = byBase;
+        by.slope = bySlope + p.phi * byBase;
+    }
+    return by;
+}
+
+std::vector<double> EtsRecursion::forecast(int horizon) const {
+    std::vector<double> forecasts;
+    double damping = 0;
+    double power = 1;
+    for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
+        power *= m_numbers.phi;
+        damping += power;
+        const double season = m_last.season[(m_months.size() + h) % etsSeason];
+        forecasts.push_back(seasonalForecast(m_form.season, m_last.level + damping * m_last.slope, season));
+    }
+    return forecasts;
+}
+
+} // namespace planwright::forecasting
