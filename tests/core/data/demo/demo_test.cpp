@@ -101,7 +101,7 @@ void DemoTest::truthAgreesWithTheFile() {
     QProcess python;
     python.setProcessChannelMode(QProcess::MergedChannels);
     python.start(QStringLiteral("python3"),
-                 {QStringLiteral(PLANWRIGHT_SOURCE_DIR "/tests/core/data_demo/check_truth.py"),
+                 {QStringLiteral(PLANWRIGHT_SOURCE_DIR "/tests/core/data/demo/check_truth.py"),
                   QString::fromStdString(csv.string()), QString::fromStdString(demoTruthPath(csv).string())});
     QVERIFY(python.waitForFinished(60'000));
     const auto said = python.readAll();
