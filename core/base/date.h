@@ -18,29 +18,22 @@ class Date {
 public:
     constexpr Date() = default;
     constexpr explicit Date(std::int32_t daysSinceEpoch)
-        : m_days(daysSinceEpoch)
-    {
-    }
+        : m_days(daysSinceEpoch) {}
     constexpr explicit Date(std::chrono::year_month_day ymd)
-        : m_days(static_cast<std::int32_t>(std::chrono::sys_days(ymd).time_since_epoch().count()))
-    {
-    }
+        : m_days(static_cast<std::int32_t>(std::chrono::sys_days(ymd).time_since_epoch().count())) {}
     constexpr Date(int year, unsigned month, unsigned day)
-        : Date(std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)))
-    {
+        : Date(std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day))) {
     }
 
     /// "YYYY-MM-DD" only.
     [[nodiscard]] static Result<Date> parse(std::string_view text);
 
     [[nodiscard]] constexpr std::int32_t daysSinceEpoch() const { return m_days; }
-    [[nodiscard]] constexpr std::chrono::year_month_day ymd() const
-    {
+    [[nodiscard]] constexpr std::chrono::year_month_day ymd() const {
         return {std::chrono::sys_days(std::chrono::days(m_days))};
     }
     /// 0 = Monday .. 6 = Sunday.
-    [[nodiscard]] constexpr int weekday() const
-    {
+    [[nodiscard]] constexpr int weekday() const {
         return static_cast<int>(std::chrono::weekday(std::chrono::sys_days(std::chrono::days(m_days))).iso_encoding()) -
                1;
     }
@@ -61,13 +54,9 @@ class Month {
 public:
     constexpr Month() = default;
     constexpr explicit Month(std::int32_t index)
-        : m_index(index)
-    {
-    }
+        : m_index(index) {}
     constexpr Month(int year, unsigned month)
-        : m_index(year * 12 + static_cast<std::int32_t>(month) - 1)
-    {
-    }
+        : m_index(year * 12 + static_cast<std::int32_t>(month) - 1) {}
 
     /// "YYYY-MM" only.
     [[nodiscard]] static Result<Month> parse(std::string_view text);
@@ -90,8 +79,7 @@ private:
     std::int32_t m_index = 0;
 };
 
-constexpr Month Date::month() const
-{
+constexpr Month Date::month() const {
     const auto d = ymd();
     return {static_cast<int>(d.year()), static_cast<unsigned>(d.month())};
 }

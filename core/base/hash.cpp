@@ -16,8 +16,7 @@ struct Sha256::Impl {
 };
 
 Sha256::Sha256()
-    : m_impl(std::make_unique<Impl>())
-{
+    : m_impl(std::make_unique<Impl>()) {
     // Only memory exhaustion or an OpenSSL without SHA-256 can fail here: neither can be answered by a caller.
     if (!m_impl->context || EVP_DigestInit_ex(m_impl->context.get(), EVP_sha256(), nullptr) != 1)
         throw std::runtime_error("OpenSSL offers no SHA-256");
@@ -27,32 +26,27 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-Sha256& Sha256::update(std::string_view bytes)
-{
+Sha256& Sha256::update(std::string_view bytes) {
     EVP_DigestUpdate(m_impl->context.get(), bytes.data(), bytes.size());
     return *this;
 }
 
-Sha256& Sha256::update(std::span<const std::byte> bytes)
-{
+Sha256& Sha256::update(std::span<const std::byte> bytes) {
     EVP_DigestUpdate(m_impl->context.get(), bytes.data(), bytes.size());
     return *this;
 }
 
-Sha256Digest Sha256::finish()
-{
+Sha256Digest Sha256::finish() {
     Sha256Digest digest{};
     EVP_DigestFinal_ex(m_impl->context.get(), digest.data(), nullptr);
     return digest;
 }
 
-Sha256Digest sha256(std::string_view bytes)
-{
+Sha256Digest sha256(std::string_view bytes) {
     return Sha256().update(bytes).finish();
 }
 
-std::string toHex(const Sha256Digest& digest)
-{
+std::string toHex(const Sha256Digest& digest) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(digest.size() * 2);
@@ -63,13 +57,11 @@ std::string toHex(const Sha256Digest& digest)
     return text;
 }
 
-std::string sha256Hex(std::string_view bytes)
-{
+std::string sha256Hex(std::string_view bytes) {
     return toHex(sha256(bytes));
 }
 
-Result<std::string> sha256HexOfFile(const std::filesystem::path& path)
-{
+Result<std::string> sha256HexOfFile(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return Error(ErrorCode::Io, "The file cannot be opened for reading.", {path.string(), 0, {}});

@@ -6,10 +6,10 @@
 namespace planwright::log {
 namespace {
 
-spdlog::logger& logger()
-{
+spdlog::logger& logger() {
     static const auto instance = [] {
-        auto created = std::make_shared<spdlog::logger>("planwright", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto created =
+            std::make_shared<spdlog::logger>("planwright", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         created->set_pattern("%H:%M:%S %l: %v");
         return created;
     }();
@@ -18,8 +18,7 @@ spdlog::logger& logger()
 
 } // namespace
 
-void setLevel(Level level)
-{
+void setLevel(Level level) {
     switch (level) {
     case Level::Debug:
         return logger().set_level(spdlog::level::debug);
@@ -32,20 +31,16 @@ void setLevel(Level level)
     }
 }
 
-void debug(std::string_view message)
-{
+void debug(std::string_view message) {
     logger().debug(message);
 }
-void info(std::string_view message)
-{
+void info(std::string_view message) {
     logger().info(message);
 }
-void warning(std::string_view message)
-{
+void warning(std::string_view message) {
     logger().warn(message);
 }
-void error(std::string_view message)
-{
+void error(std::string_view message) {
     logger().error(message);
 }
 

@@ -5,8 +5,7 @@
 namespace planwright {
 namespace {
 
-std::string decimalString(std::int64_t raw, std::int64_t scale, int digits)
-{
+std::string decimalString(std::int64_t raw, std::int64_t scale, int digits) {
     // The magnitude as unsigned, so that the most negative value is no special case.
     const auto magnitude = raw < 0 ? ~static_cast<std::uint64_t>(raw) + 1 : static_cast<std::uint64_t>(raw);
     const auto unit = static_cast<std::uint64_t>(scale);
@@ -20,13 +19,11 @@ std::string decimalString(std::int64_t raw, std::int64_t scale, int digits)
 
 } // namespace
 
-std::string toDecimalString(Money money)
-{
+std::string toDecimalString(Money money) {
     return decimalString(money.raw, Money::scale, 4);
 }
 
-std::string toDecimalString(Quantity quantity)
-{
+std::string toDecimalString(Quantity quantity) {
     return decimalString(quantity.raw, Quantity::scale, 3);
 }
 

@@ -15,8 +15,7 @@ struct FixedPoint {
 
     [[nodiscard]] static constexpr FixedPoint fromRaw(std::int64_t value) { return {value}; }
     /// Half away from zero. The caller guarantees |value| * Scale < 2^63.
-    [[nodiscard]] static FixedPoint fromDouble(double value)
-    {
+    [[nodiscard]] static FixedPoint fromDouble(double value) {
         return {std::llround(value * static_cast<double>(Scale))};
     }
     [[nodiscard]] constexpr double toDouble() const { return static_cast<double>(raw) / static_cast<double>(Scale); }
@@ -24,8 +23,7 @@ struct FixedPoint {
     friend constexpr auto operator<=>(FixedPoint, FixedPoint) = default;
     friend constexpr FixedPoint operator+(FixedPoint a, FixedPoint b) { return {a.raw + b.raw}; }
     friend constexpr FixedPoint operator-(FixedPoint a, FixedPoint b) { return {a.raw - b.raw}; }
-    constexpr FixedPoint& operator+=(FixedPoint other)
-    {
+    constexpr FixedPoint& operator+=(FixedPoint other) {
         raw += other.raw;
         return *this;
     }

@@ -8,8 +8,7 @@
 
 namespace planwright {
 
-Status parallelFor(std::size_t count, const RunContext& context, const std::function<Status(std::size_t)>& body)
-{
+Status parallelFor(std::size_t count, const RunContext& context, const std::function<Status(std::size_t)>& body) {
     std::vector<std::optional<Error>> errors(count);
     std::atomic<std::size_t> next{0};
     const auto work = [&] {

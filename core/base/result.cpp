@@ -6,8 +6,7 @@
 
 namespace planwright {
 
-std::string_view errorCodeName(ErrorCode code)
-{
+std::string_view errorCodeName(ErrorCode code) {
     switch (code) {
     case ErrorCode::InvalidArgument:
         return "InvalidArgument";
@@ -37,8 +36,7 @@ std::string_view errorCodeName(ErrorCode code)
     return "Internal";
 }
 
-std::string Error::describe() const
-{
+std::string Error::describe() const {
     std::string place = m_where.file;
     if (m_where.line > 0)
         place += fmt::format("{}{}", place.empty() ? "line " : ":", m_where.line);
@@ -47,8 +45,7 @@ std::string Error::describe() const
     return place.empty() ? m_message : fmt::format("{}: {}", place, m_message);
 }
 
-void throw_exception_from_error(const Error& error, const boost::source_location& /*where*/)
-{
+void throw_exception_from_error(const Error& error, const boost::source_location& /*where*/) {
     throw std::logic_error("value() of a failed Result: " + error.describe());
 }
 

@@ -42,9 +42,7 @@ public:
     Error(ErrorCode code, std::string message, ErrorWhere where = {})
         : m_code(code)
         , m_message(std::move(message))
-        , m_where(std::move(where))
-    {
-    }
+        , m_where(std::move(where)) {}
 
     [[nodiscard]] ErrorCode code() const { return m_code; }
     [[nodiscard]] const std::string& message() const { return m_message; }

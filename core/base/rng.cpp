@@ -6,8 +6,7 @@
 
 namespace planwright {
 
-std::uint64_t seedFor(std::uint64_t runSeed, std::string_view streamName)
-{
+std::uint64_t seedFor(std::uint64_t runSeed, std::string_view streamName) {
     const auto digest = sha256(fmt::format("{}:{}", runSeed, streamName));
     std::uint64_t seed = 0;
     for (int i = 0; i < 8; ++i)

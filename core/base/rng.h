@@ -9,12 +9,9 @@ namespace planwright {
 class SplitMix64 {
 public:
     explicit constexpr SplitMix64(std::uint64_t seed)
-        : m_state(seed)
-    {
-    }
+        : m_state(seed) {}
 
-    constexpr std::uint64_t next()
-    {
+    constexpr std::uint64_t next() {
         m_state += 0x9E3779B97F4A7C15ULL;
         std::uint64_t z = m_state;
         z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;

@@ -2,8 +2,7 @@
 
 namespace planwright {
 
-Status RunContext::checkStop() const
-{
+Status RunContext::checkStop() const {
     if (stopRequested())
         return Error(ErrorCode::Cancelled, "Stopped as asked; nothing was changed.");
     return {};

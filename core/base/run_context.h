@@ -26,8 +26,7 @@ struct RunContext {
     [[nodiscard]] bool stopRequested() const { return stop.stop_requested(); }
     /// Cancelled, if somebody asked to stop.
     [[nodiscard]] Status checkStop() const;
-    void report(std::string_view stage, double fraction) const
-    {
+    void report(std::string_view stage, double fraction) const {
         if (progress)
             progress(stage, fraction);
     }

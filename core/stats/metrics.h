@@ -4,8 +4,8 @@
 #include <optional>
 #include <span>
 
-/// Accuracy of point and probabilistic forecasts (decision spec 1.1, 1.2). `actual` and `forecast` are of equal size, in the
-/// same unit. Where a metric is undefined (no data, zero scale) the answer is empty, never infinite or NaN.
+/// Accuracy of point and probabilistic forecasts (decision spec 1.1, 1.2). `actual` and `forecast` are of equal size,
+/// in the same unit. Where a metric is undefined (no data, zero scale) the answer is empty, never infinite or NaN.
 namespace planwright::stats {
 
 /// 100 * mean(2|y-f| / (|y|+|f|)), 0/0 := 0; percent, 0..200. Makridakis & Hibon 2000.
