@@ -1,0 +1,82 @@
+#include "core/forecasting/backtest_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace planwright::forecasting {
+namespace {
+
+// Origins before the reported ones: bands and choices at the first of those need errors that came earlier.
+constexpr std::size_t earlierOrigins = 24;
+constexpr std::size_t earlierBoosterOrigins = 6;
+
+// Always fitted, as the yardstick of skill and to fill the gaps of others; chosen only if asked for.
+constexpr std::array<std::string_view, 2> yardsticks{"recent_days", "seasonal_naive"};
+
+Status checkOptions(const Catalog& catalog, const BacktestOptions& options) {
+    if (options.origins < 1 || options.origins > 120)
+        return Error(ErrorCode::InvalidArgument, "The backtest needs 1 to 120 origins.", {"", 0, "origins"});
+    if (options.horizonMonths < 1 || options.horizonMonths > 12)
+        return Error(ErrorCode::InvalidArgument, "The backtest looks 1 to 12 months ahead.", {"", 0, "horizon"});
+    for (const auto& name : options.models) {
+        if (catalog.find(name) != nullptr)
+            continue;
+        std::string known;
+        for (const auto& forecaster : catalog.all())
+            known += fmt::format("{}{}", known.empty() ? "" : ", ", forecaster->name());
+        return Error(ErrorCode::InvalidArgument,
+                     fmt::format("There is no model named '{}'; the models are: {}.", name, known), {"", 0, "models"});
+    }
+    return {};
+}
+
+bool isAsked(const BacktestOptions& options, std::string_view name) {
+    return options.models.empty() ||
+           std::find(options.models.begin(), options.models.end(), name) != options.models.end();
+}
+
+std::vector<const Forecaster*> forecastersToFit(const Catalog& catalog, const BacktestOptions& options) {
+    std::vector<const Forecaster*> forecasters;
+    for (const auto& forecaster : catalog.all()) {
+        const auto isYardstick =
+            std::find(yardsticks.begin(), yardsticks.end(), forecaster->name()) != yardsticks.end();
+        if (isYardstick || isAsked(options, forecaster->name()))
+            forecasters.push_back(forecaster.get());
+    }
+    return forecasters;
+}
+
+} // namespace
+
+std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& options) {
+    return grid.lastOrigin() - std::min(grid.lastOrigin(), static_cast<std::size_t>(options.origins));
+}
+
+Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
+                                const BacktestOptions& options, const RunContext& context) {
+    PLANWRIGHT_TRY(checkOptions(catalog, options));
+    const auto months = static_cast<std::size_t>(history.lastCompleteMonth - history.firstCompleteMonth + 1);
+    const auto wanted = static_cast<std::size_t>(options.origins) + 1 + earlierOrigins;
+    BacktestRun run{RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}};
+    const auto reported = firstReported(run.grid, options);
+    PLANWRIGHT_ASSIGN(run.runs, fitRolling(history, run.grid, forecastersToFit(catalog, options),
+                                           reported - std::min(reported, earlierBoosterOrigins), context));
+    run.candidates = makeCandidates(run.grid, run.runs);
+    if (!options.models.empty()) {
+        std::erase_if(run.candidates, [&](const Candidate& candidate) {
+            return catalog.find(candidate.track.name) != nullptr && !isAsked(options, candidate.track.name);
+        });
+    }
+    run.automatic = Track::empty("auto", Simplicity::MixedPool, run.grid);
+    for (std::size_t o = 0; o < run.grid.originCount(); ++o) {
+        PLANWRIGHT_ASSIGN(auto choice, chooseAt(run.grid, run.candidates, o));
+        mixInto(run.automatic, run.grid, run.runs, o, run.candidates[choice.candidate].weights[o]);
+        run.choices.push_back(std::move(choice));
+    }
+    return run;
+}
+
+} // namespace planwright::forecasting

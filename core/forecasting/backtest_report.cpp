@@ -1,0 +1,153 @@
+#include "core/forecasting/backtest_run.h"
+#include "core/forecasting/mase_scale.h"
+#include "core/stats/metrics.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace planwright::forecasting {
+namespace {
+
+std::vector<BacktestForecast> pastForecasts(const features::History& history, const RollingGrid& grid,
+                                            const Track& track, std::size_t firstOrigin) {
+    std::vector<BacktestForecast> forecasts;
+    for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
+        const auto bands = calibrateBands(grid, track, o);
+        for (int horizon = 1; horizon <= grid.horizonMonths() && grid.hasActual(o, horizon); ++horizon) {
+            const auto isFirm = standsOnErrors(bands.horizons[static_cast<std::size_t>(horizon - 1)]);
+            for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
+                const auto point = track.points[grid.index(o, horizon, c)];
+                if (!Track::known(point))
+                    continue;
+                BacktestForecast forecast{history.categories[c],
+                                          grid.originMonth(o),
+                                          horizon,
+                                          grid.originMonth(o) + horizon,
+                                          grid.actual(o, horizon, c),
+                                          point,
+                                          {},
+                                          track.name};
+                if (isFirm)
+                    forecast.quantiles = bandAround(bands, c, horizon, point);
+                forecasts.push_back(std::move(forecast));
+            }
+        }
+    }
+    return forecasts;
+}
+
+/// Columns of the one-month-ahead forecasts, for the metrics.
+struct Columns {
+    std::vector<double> actual;
+    std::vector<double> mean;
+    std::vector<double> bandActual;
+    std::array<std::vector<double>, quantileLevels.size()> quantiles;
+    double scaledErrors = 0;
+    int scaled = 0;
+};
+
+std::optional<double> meanPinball(const Columns& columns) {
+    double sum = 0;
+    for (const auto q : {1U, 3U, 5U}) {
+        for (std::size_t i = 0; i < columns.bandActual.size(); ++i)
+            sum += stats::pinball(columns.bandActual[i], columns.quantiles[q][i], quantileLevels[q]);
+    }
+    if (columns.bandActual.empty())
+        return std::nullopt;
+    return sum / static_cast<double>(3 * columns.bandActual.size());
+}
+
+BacktestSummary summarise(const RollingGrid& grid, const std::map<std::string, std::size_t>& categories,
+                          const std::string& model, const std::vector<BacktestForecast>& forecasts) {
+    Columns columns;
+    for (const auto& forecast : forecasts) {
+        if (forecast.horizon != 1)
+            continue;
+        columns.actual.push_back(forecast.actual);
+        columns.mean.push_back(forecast.mean);
+        const auto origin = static_cast<std::size_t>(forecast.origin - grid.originMonth(0));
+        if (const auto scale = maseScaleAt(grid, origin, categories.at(forecast.category))) {
+            columns.scaledErrors += std::abs(forecast.actual - forecast.mean) / *scale;
+            ++columns.scaled;
+        }
+        if (!forecast.quantiles)
+            continue;
+        columns.bandActual.push_back(forecast.actual);
+        for (std::size_t q = 0; q < quantileLevels.size(); ++q)
+            columns.quantiles[q].push_back((*forecast.quantiles)[q]);
+    }
+    BacktestSummary summary;
+    summary.model = model;
+    summary.forecasts = static_cast<int>(columns.actual.size());
+    summary.wape = stats::wape(columns.actual, columns.mean);
+    summary.smape = stats::smapePercent(columns.actual, columns.mean);
+    if (columns.scaled > 0)
+        summary.mase = columns.scaledErrors / columns.scaled;
+    summary.bias = stats::bias(columns.actual, columns.mean);
+    summary.coverage50 = stats::coverage(columns.bandActual, columns.quantiles[2], columns.quantiles[4]);
+    summary.coverage80 = stats::coverage(columns.bandActual, columns.quantiles[1], columns.quantiles[5]);
+    summary.coverage90 = stats::coverage(columns.bandActual, columns.quantiles[0], columns.quantiles[6]);
+    summary.pinball = meanPinball(columns);
+    return summary;
+}
+
+bool isBefore(const BacktestSummary& a, const BacktestSummary& b) {
+    if ((a.model == "auto") != (b.model == "auto"))
+        return a.model == "auto";
+    if (a.wape.has_value() != b.wape.has_value())
+        return a.wape.has_value();
+    return a.wape != b.wape ? a.wape < b.wape : a.model < b.model;
+}
+
+std::vector<FailedAttempt> failedModels(const RollingGrid& grid, const std::vector<ModelRun>& runs,
+                                        std::size_t firstOrigin) {
+    std::vector<FailedAttempt> failed;
+    for (const auto& run : runs) {
+        std::size_t count = 0;
+        std::size_t latest = 0;
+        for (auto o = firstOrigin; o < grid.originCount(); ++o) {
+            if (run.failures[o].empty())
+                continue;
+            ++count;
+            latest = o;
+        }
+        if (count > 0)
+            failed.push_back({run.track.name, fmt::format("Not fitted at {} of {} origins, last at {}: {}", count,
+                                                          grid.originCount() - firstOrigin,
+                                                          grid.originMonth(latest).toString(), run.failures[latest])});
+    }
+    return failed;
+}
+
+} // namespace
+
+BacktestResult reportBacktest(const features::History& history, const BacktestRun& run,
+                              const BacktestOptions& options) {
+    const auto& grid = run.grid;
+    const auto first = firstReported(grid, options);
+    std::map<std::string, std::size_t> categories;
+    for (std::size_t c = 0; c < history.categories.size(); ++c)
+        categories[history.categories[c]] = c;
+    std::vector<const Track*> tracks{&run.automatic};
+    for (const auto& candidate : run.candidates)
+        tracks.push_back(&candidate.track);
+    std::sort(tracks.begin(), tracks.end(), [](const Track* a, const Track* b) { return a->name < b->name; });
+
+    BacktestResult result;
+    for (const auto* track : tracks) {
+        auto forecasts = pastForecasts(history, grid, *track, first);
+        result.summary.push_back(summarise(grid, categories, track->name, forecasts));
+        std::move(forecasts.begin(), forecasts.end(), std::back_inserter(result.forecasts));
+    }
+    std::sort(result.summary.begin(), result.summary.end(), isBefore);
+    const auto& choice = run.choices.back();
+    result.selected = run.candidates[choice.candidate].track.name;
+    result.reason = choice.reason;
+    result.failed = failedModels(grid, run.runs, first);
+    return result;
+}
+
+} // namespace planwright::forecasting

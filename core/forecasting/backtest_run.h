@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/forecasting/bands.h"
+#include "core/forecasting/selection.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// Everything a backtest learns, each fit done once: what train() keeps and what BacktestResult is written from.
+struct BacktestRun {
+    RollingGrid grid;
+    std::vector<ModelRun> runs;
+    std::vector<Candidate> candidates;
+    std::vector<Choice> choices; ///< by origin: what "auto" stood for there
+    Track automatic;             ///< "auto": at each origin what its choice there says
+};
+
+[[nodiscard]] Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
+                                              const BacktestOptions& options, const RunContext& context);
+
+/// The reported part: the last `options.origins` origins that have an actual one month ahead.
+[[nodiscard]] BacktestResult reportBacktest(const features::History& history, const BacktestRun& run,
+                                            const BacktestOptions& options);
+
+/// First of the reported origins.
+[[nodiscard]] std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& options);
+
+} // namespace planwright::forecasting

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/forecasting/forecast.h"
+#include "core/forecasting/rolling_grid.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// Where a horizon's band comes from; each later step is taken only where the earlier ones had too little to stand on,
+/// and is named in the forecast's flags.
+enum class BandStep : std::uint8_t {
+    PastErrors,    ///< every level from its own order statistic
+    FewErrors,     ///< outer levels carried on from the outermost one that the errors reach, by Student's t
+    NearerHorizon, ///< the errors of the next nearer horizon, widened by the square root of time
+    Assumed,       ///< no past errors: half of the forecast as its standard deviation
+};
+
+/// Band of one horizon: quantile = max(0, point + own · offset · max(point, 1)^power).
+struct HorizonBand {
+    BandStep step = BandStep::Assumed;
+    double power = 1;
+    Quantiles offsets{}; ///< at quantileLevels; none above 0 below the median, none below 0 above it
+    int scores = 0;      ///< past errors behind it
+    int origins = 0;     ///< the origins they come from
+};
+
+/// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories and horizon by horizon.
+struct BandCalibration {
+    std::vector<HorizonBand> horizons; ///< for horizons 1, 2, ...
+    std::vector<double> own;           ///< by category: the spread of its scores over the pool's, shrunk to 1
+};
+
+/// Calibrates on the errors of `track` whose targets were known at `origin`: no other enters, so that bands of past
+/// origins are those that would have been given then.
+[[nodiscard]] BandCalibration calibrateBands(const RollingGrid& grid, const Track& track, std::size_t origin);
+
+/// Quantiles around a point forecast: ordered, never negative. Horizons beyond the calibrated ones take the last,
+/// widened by the square root of time.
+[[nodiscard]] Quantiles bandAround(const BandCalibration& calibration, std::size_t category, int horizon, double point);
+
+/// Whether the bands stand on errors alone (the flag INTERVAL_SMALL_N says that they do not).
+[[nodiscard]] bool standsOnErrors(const HorizonBand& band);
+
+} // namespace planwright::forecasting

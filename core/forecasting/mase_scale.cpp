@@ -1,0 +1,32 @@
+#include "core/forecasting/mase_scale.h"
+
+#include "core/stats/metrics.h"
+
+#include <vector>
+
+namespace planwright::forecasting {
+namespace {
+
+std::optional<double> scaleOf(const std::vector<double>& months) {
+    return stats::maseScale(months, months.size() >= 24 ? 12 : 1);
+}
+
+} // namespace
+
+std::optional<double> maseScaleAt(const RollingGrid& grid, std::size_t origin, std::size_t category) {
+    std::vector<double> months;
+    for (std::size_t m = 0; m < grid.monthsKnown(origin); ++m)
+        months.push_back(grid.monthly(m, category));
+    return scaleOf(months);
+}
+
+std::optional<double> totalMaseScaleAt(const RollingGrid& grid, std::size_t origin) {
+    std::vector<double> months(grid.monthsKnown(origin));
+    for (std::size_t m = 0; m < months.size(); ++m) {
+        for (std::size_t c = 0; c < grid.categoryCount(); ++c)
+            months[m] += grid.monthly(m, c);
+    }
+    return scaleOf(months);
+}
+
+} // namespace planwright::forecasting

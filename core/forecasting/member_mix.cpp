@@ -1,0 +1,69 @@
+#include "core/forecasting/month_forecast.h"
+
+#include <fmt/format.h>
+
+namespace planwright::forecasting {
+namespace {
+
+struct Answer {
+    const Member* member;
+    PointForecasts points;
+};
+
+/// One category's mix for all horizons, or empty where no member answered.
+std::vector<double> mixOf(const std::vector<Answer>& answers, std::size_t category, std::size_t horizons) {
+    std::vector<double> sum(horizons);
+    double weight = 0;
+    for (const auto& answer : answers) {
+        const auto& means = answer.points[category].mean;
+        if (answer.member->weight <= 0 || means.size() < horizons)
+            continue;
+        weight += answer.member->weight;
+        for (std::size_t h = 0; h < horizons; ++h)
+            sum[h] += answer.member->weight * means[h];
+    }
+    for (auto& value : sum)
+        value /= weight > 0 ? weight : 1;
+    if (weight > 0)
+        return sum;
+    for (const auto& answer : answers) {
+        const auto& means = answer.points[category].mean;
+        if (means.size() >= horizons)
+            return {means.begin(), means.begin() + static_cast<std::ptrdiff_t>(horizons)};
+    }
+    return {};
+}
+
+} // namespace
+
+Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view, int horizonMonths,
+                               const RunContext& context) {
+    const auto horizons = static_cast<std::size_t>(horizonMonths);
+    const auto categories = view.categoryCount();
+    MixedPoints mixed{std::vector(horizons, std::vector<double>(categories)),
+                      std::vector<std::vector<FailedAttempt>>(categories), std::vector<std::string>(categories)};
+    std::vector<Answer> answers;
+    for (const auto& member : model.members) {
+        PLANWRIGHT_ASSIGN(auto points, member.fitted->predict(view, horizonMonths, context));
+        answers.push_back({&member, std::move(points)});
+    }
+    for (std::size_t c = 0; c < categories; ++c) {
+        for (const auto& answer : answers) {
+            const auto& points = answer.points[c];
+            if (!points.failure.empty())
+                mixed.failed[c].push_back({answer.member->name, points.failure});
+            if (!points.note.empty() && answer.member->weight > 0)
+                mixed.notes[c] += fmt::format(" {}: {}", answer.member->name, points.note);
+        }
+        const auto means = mixOf(answers, c, horizons);
+        if (means.empty())
+            return Error(
+                ErrorCode::InsufficientData,
+                fmt::format("No model could forecast the category \"{}\": it needs more history.", view.category(c)));
+        for (std::size_t h = 0; h < horizons; ++h)
+            mixed.means[h][c] = means[h];
+    }
+    return mixed;
+}
+
+} // namespace planwright::forecasting

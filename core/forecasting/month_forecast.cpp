@@ -1,0 +1,153 @@
+#include "core/forecasting/month_forecast.h"
+
+#include "core/stats/scores.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+
+namespace planwright::forecasting {
+namespace {
+
+constexpr std::size_t median = quantileLevels.size() / 2;
+
+/// A category's (or the total's) monthly sums, first complete month .. origin.
+using Months = std::vector<double>;
+
+std::optional<double> confidenceOf(const ForecastRecord& record, const Quantiles& quantiles, const Months& months) {
+    if (!record.error.wape || record.bandedOrigins == 0)
+        return std::nullopt;
+    const auto begun = std::find_if(months.begin(), months.end(), [](double month) { return month != 0; });
+    stats::ForecastRecord facts;
+    facts.wape = *record.error.wape;
+    facts.maeRatio = record.maeRatio.value_or(1.0);
+    facts.relativeWidth = stats::relativeBandWidth(quantiles[1], quantiles[median], quantiles[5]);
+    facts.hits = record.hits;
+    facts.origins = record.bandedOrigins;
+    facts.months = static_cast<int>(months.end() - begun);
+    return stats::confidenceScore(facts).value;
+}
+
+void addChanges(CategoryForecast& forecast, const Months& months, int horizon) {
+    const auto middle = forecast.demand.quantiles[median];
+    forecast.lastMonth = std::max(0.0, months.back());
+    forecast.deltaUnits = middle - forecast.lastMonth;
+    if (forecast.lastMonth > 0)
+        forecast.delta = forecast.deltaUnits / forecast.lastMonth;
+    const auto back = 12 - horizon;
+    if (back >= 0 && months.size() > static_cast<std::size_t>(back)) {
+        const auto yearAgo = months[months.size() - 1 - static_cast<std::size_t>(back)];
+        if (yearAgo > 0)
+            forecast.deltaYoy = (middle - yearAgo) / yearAgo;
+    }
+}
+
+std::vector<std::string> flagsOf(const TrainedModel& model, int horizon, bool isKnown) {
+    std::vector<std::string> flags;
+    const auto calibrated = model.bands.horizons.size();
+    const auto& band = model.bands.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
+    if (!standsOnErrors(band))
+        flags.emplace_back("INTERVAL_SMALL_N");
+    if (band.step == BandStep::NearerHorizon)
+        flags.emplace_back("INTERVAL_FROM_NEARER_HORIZON");
+    if (band.step == BandStep::Assumed)
+        flags.emplace_back("INTERVAL_ASSUMED");
+    if (static_cast<std::size_t>(horizon) > calibrated)
+        flags.emplace_back("HORIZON_UNCALIBRATED");
+    if (!isKnown)
+        flags.emplace_back("CATEGORY_NOT_TRAINED");
+    return flags;
+}
+
+void addScores(CategoryForecast& forecast, const ForecastRecord* record, const Months& months) {
+    if (record != nullptr) {
+        forecast.error = record->error;
+        forecast.confidence = confidenceOf(*record, forecast.demand.quantiles, months);
+        forecast.failed = record->failed;
+    }
+    forecast.volatility = {};
+}
+
+/// The records and own spreads of the model, put in the order of the view's categories.
+struct Matched {
+    std::vector<const ForecastRecord*> records;
+    BandCalibration bands;
+};
+
+Matched matchCategories(const TrainedModel& model, const features::CausalView& view) {
+    std::map<std::string_view, std::size_t> numbers;
+    for (std::size_t r = 0; r < model.records.size(); ++r)
+        numbers[model.records[r].category] = r;
+    Matched matched{std::vector<const ForecastRecord*>(view.categoryCount()), model.bands};
+    matched.bands.own.assign(view.categoryCount(), 1.0);
+    for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+        const auto found = numbers.find(view.category(c));
+        if (found == numbers.end())
+            continue;
+        matched.records[c] = &model.records[found->second];
+        matched.bands.own[c] = model.bands.own[found->second];
+    }
+    return matched;
+}
+
+CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands, std::span<const double> points,
+                         int horizon, const Months& months) {
+    CategoryForecast total;
+    for (const auto point : points)
+        total.demand.mean += point;
+    total.demand.quantiles = totalBandAround(model.totalBand, bands, horizon, points);
+    total.model = model.selected;
+    total.reason = model.reason;
+    total.flags = flagsOf(model, horizon, true);
+    const auto calibrated = model.totalBand.horizons.size();
+    const auto& own = model.totalBand.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
+    if (own.origins < enoughTotalOrigins)
+        total.flags.emplace_back("TOTAL_BAND_ASSUMES_CORRELATION");
+    addChanges(total, months, horizon);
+    addScores(total, &model.total, months);
+    return total;
+}
+
+} // namespace
+
+ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view, const MixedPoints& points) {
+    const auto matched = matchCategories(model, view);
+    std::vector<Months> months;
+    Months totals(view.monthCount());
+    for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+        months.push_back(view.monthlyDemand(c));
+        for (std::size_t m = 0; m < totals.size(); ++m)
+            totals[m] += months.back()[m];
+    }
+    ForecastSet set;
+    set.lastCompleteMonth = view.origin();
+    for (std::size_t h = 0; h < points.means.size(); ++h) {
+        const auto horizon = static_cast<int>(h) + 1;
+        MonthForecast month{view.origin() + horizon, horizon, {}, {}};
+        for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+            CategoryForecast forecast;
+            forecast.category = view.category(c);
+            forecast.demand.mean = points.means[h][c];
+            forecast.demand.quantiles = bandAround(matched.bands, c, horizon, forecast.demand.mean);
+            forecast.model = model.selected;
+            forecast.reason = model.reason + points.notes[c];
+            forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr);
+            addChanges(forecast, months[c], horizon);
+            addScores(forecast, matched.records[c], months[c]);
+            for (const auto& attempt : points.failed[c]) {
+                const auto isThere =
+                    std::any_of(forecast.failed.begin(), forecast.failed.end(),
+                                [&](const FailedAttempt& known) { return known.model == attempt.model; });
+                if (!isThere)
+                    forecast.failed.push_back(attempt);
+            }
+            month.categories.push_back(std::move(forecast));
+        }
+        month.total = totalOf(model, matched.bands, points.means[h], horizon, totals);
+        set.months.push_back(std::move(month));
+    }
+    return set;
+}
+
+} // namespace planwright::forecasting

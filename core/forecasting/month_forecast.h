@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/forecasting/trained_model_data.h"
+
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// The mix of the members' answers: by horizon (from 0), then by category.
+struct MixedPoints {
+    std::vector<std::vector<double>> means;
+    std::vector<std::vector<FailedAttempt>> failed; ///< by category: members that could not forecast it now
+    std::vector<std::string> notes;                 ///< by category: what members had to make do with
+};
+
+/// Asks every member; InsufficientData naming the category where none can forecast it.
+[[nodiscard]] Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view,
+                                             int horizonMonths, const RunContext& context);
+
+/// The months 1..means.size() after the view's origin with bands, changes, scores and flags.
+[[nodiscard]] ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view,
+                                           const MixedPoints& points);
+
+} // namespace planwright::forecasting

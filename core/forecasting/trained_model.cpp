@@ -1,0 +1,65 @@
+#include "core/forecasting/forecast_record.h"
+#include "core/forecasting/month_forecast.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace planwright::forecasting {
+namespace {
+
+constexpr std::string_view gapFiller = "recent_days";
+
+/// The models that the choice at the last origin weighs, and one that fills their gaps.
+std::vector<Member> membersOf(const BacktestRun& run) {
+    const auto& weights = run.candidates[run.choices.back().candidate].weights.back();
+    std::vector<Member> members;
+    double sum = 0;
+    for (std::size_t m = 0; m < run.runs.size(); ++m) {
+        if (weights[m] > 0 && run.runs[m].fitted != nullptr) {
+            members.push_back({run.runs[m].track.name, weights[m], run.runs[m].fitted});
+            sum += weights[m];
+        }
+    }
+    for (auto& member : members)
+        member.weight /= sum;
+    for (const auto& model : run.runs) {
+        const auto isMember = std::any_of(members.begin(), members.end(),
+                                          [&](const Member& member) { return member.name == model.track.name; });
+        if (model.track.name == gapFiller && model.fitted != nullptr && !isMember)
+            members.push_back({model.track.name, 0, model.fitted});
+    }
+    return members;
+}
+
+} // namespace
+
+Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
+                             const BacktestOptions& options, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure));
+    PLANWRIGHT_ASSIGN(const auto run, runBacktest(history, catalog, options, context));
+    auto model = std::make_shared<TrainedModel>();
+    model->measure = measure;
+    model->trainedUntil = history.lastCompleteMonth;
+    model->selected = run.candidates[run.choices.back().candidate].track.name;
+    model->reason = run.choices.back().reason;
+    model->members = membersOf(run);
+    model->bands = calibrateBands(run.grid, run.automatic, run.grid.lastOrigin());
+    model->totalBand = calibrateTotal(run.grid, run.automatic, model->bands, run.grid.lastOrigin());
+    model->records = recordsOf(history, run, firstReported(run.grid, options));
+    model->total = std::move(model->records.back());
+    model->records.pop_back();
+    return TrainingResult{std::move(model), reportBacktest(history, run, options)};
+}
+
+Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
+                             const RunContext& context) {
+    if (horizonMonths < 1 || horizonMonths > 12)
+        return Error(ErrorCode::InvalidArgument, "A forecast looks 1 to 12 months ahead.", {"", 0, "horizon"});
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, model.measure));
+    PLANWRIGHT_ASSIGN(const auto view, features::CausalView::at(history, history.lastCompleteMonth));
+    PLANWRIGHT_ASSIGN(const auto points, mixMembers(model, view, horizonMonths, context));
+    return assembleForecast(model, view, points);
+}
+
+} // namespace planwright::forecasting

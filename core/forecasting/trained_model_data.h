@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/forecasting/bands.h"
+#include "core/forecasting/total_band.h"
+#include "core/forecasting/trained_model.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// What the backtest says of one category's automatic forecasts, one month ahead (or of the total's).
+struct ForecastRecord {
+    std::string category;
+    HistoricalError error;
+    std::optional<double> maeRatio; ///< MAE over seasonal naive's at the same origins; empty where that had no forecast
+    int hits = 0;                   ///< origins whose actual lay inside the 80 % band
+    int bandedOrigins = 0;          ///< origins that had a band to be judged
+    std::vector<FailedAttempt> failed; ///< models that could not be fitted on, or forecast, this category
+};
+
+/// One model of the automatic choice. Weight 0: only fills the gaps that the others leave.
+struct Member {
+    std::string name;
+    double weight = 0;
+    std::shared_ptr<const FittedModel> fitted;
+};
+
+class TrainedModel {
+public:
+    data::Measure measure = data::Measure::Units;
+    Month trainedUntil;
+    std::string selected;
+    std::string reason;
+    std::vector<Member> members; ///< weights sum to 1; the gap filler is last
+    BandCalibration bands;       ///< `own` in the order of `records`
+    TotalCalibration totalBand;
+    std::vector<ForecastRecord> records; ///< by category, in the panel's order
+    ForecastRecord total;
+};
+
+} // namespace planwright::forecasting

@@ -1,0 +1,180 @@
+#include "core/forecasting/trained_model_data.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace planwright::forecasting {
+namespace {
+
+using nlohmann::json;
+
+constexpr int savedVersion = 1;
+
+template <typename T>
+json orNull(const std::optional<T>& value) {
+    return value ? json(*value) : json(nullptr);
+}
+
+std::optional<double> optionalFrom(const json& value) {
+    return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+json toJson(const ForecastRecord& record) {
+    json failed = json::array();
+    for (const auto& attempt : record.failed)
+        failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
+    return {{"category", record.category},
+            {"wape", orNull(record.error.wape)},
+            {"mase", orNull(record.error.mase)},
+            {"bias", orNull(record.error.bias)},
+            {"coverage80", orNull(record.error.coverage80)},
+            {"origins", record.error.origins},
+            {"mae_ratio", orNull(record.maeRatio)},
+            {"hits", record.hits},
+            {"banded_origins", record.bandedOrigins},
+            {"failed", std::move(failed)}};
+}
+
+ForecastRecord recordFrom(const json& saved) {
+    ForecastRecord record;
+    record.category = saved.at("category").get<std::string>();
+    record.error.wape = optionalFrom(saved.at("wape"));
+    record.error.mase = optionalFrom(saved.at("mase"));
+    record.error.bias = optionalFrom(saved.at("bias"));
+    record.error.coverage80 = optionalFrom(saved.at("coverage80"));
+    record.error.origins = saved.at("origins").get<int>();
+    record.maeRatio = optionalFrom(saved.at("mae_ratio"));
+    record.hits = saved.at("hits").get<int>();
+    record.bandedOrigins = saved.at("banded_origins").get<int>();
+    for (const auto& attempt : saved.at("failed"))
+        record.failed.push_back({attempt.at("model").get<std::string>(), attempt.at("reason").get<std::string>()});
+    return record;
+}
+
+json calibrationToJson(const TrainedModel& model) {
+    json bands = json::array();
+    for (const auto& band : model.bands.horizons)
+        bands.push_back({{"step", static_cast<int>(band.step)},
+                         {"power", band.power},
+                         {"offsets", band.offsets},
+                         {"scores", band.scores},
+                         {"origins", band.origins}});
+    json totals = json::array();
+    for (const auto& total : model.totalBand.horizons)
+        totals.push_back({{"own_mean_square", total.ownMeanSquare},
+                          {"origins", total.origins},
+                          {"category_spread", total.categorySpread}});
+    return {{"version", savedVersion}, {"bands", bands}, {"own", model.bands.own}, {"total", totals}};
+}
+
+void calibrationFrom(const json& saved, TrainedModel& model) {
+    for (const auto& band : saved.at("bands"))
+        model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<int>()),
+                                        band.at("power").get<double>(), band.at("offsets").get<Quantiles>(),
+                                        band.at("scores").get<int>(), band.at("origins").get<int>()});
+    model.bands.own = saved.at("own").get<std::vector<double>>();
+    for (const auto& total : saved.at("total"))
+        model.totalBand.horizons.push_back({total.at("own_mean_square").get<double>(), total.at("origins").get<int>(),
+                                            total.at("category_spread").get<double>()});
+}
+
+json modelToJson(const TrainedModel& model) {
+    json members = json::array();
+    for (const auto& member : model.members)
+        members.push_back({{"name", member.name}, {"weight", member.weight}});
+    return {{"version", savedVersion},
+            {"measure", model.measure == data::Measure::Units ? "units" : "revenue"},
+            {"trained_until", model.trainedUntil.toString()},
+            {"selected", model.selected},
+            {"reason", model.reason},
+            {"members", std::move(members)}};
+}
+
+std::string text(const json& document) {
+    return document.dump(1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string memberFile(const std::string& name) {
+    return fmt::format("members/{}.json", name);
+}
+
+Error unreadable(const std::string& file, std::string_view why) {
+    return Error(
+        ErrorCode::InvalidArgument,
+        fmt::format("The trained model cannot be read: {}. Train again, or use the program that wrote it.", why),
+        {file, 0, ""});
+}
+
+/// The file as JSON of this version. Its keys are checked where they are read.
+Result<json> parsed(const std::map<std::string, std::string>& files, const std::string& name) {
+    const auto found = files.find(name);
+    if (found == files.end())
+        return unreadable(name, "a file of it is missing");
+    auto document = json::parse(found->second, nullptr, false);
+    if (!document.is_object() || !document.contains("version") || !document["version"].is_number_integer())
+        return unreadable(name, "a file of it is damaged");
+    if (const auto version = document["version"].get<int>(); version != savedVersion)
+        return unreadable(name, fmt::format("its version is {}, this program reads {}", version, savedVersion));
+    return document;
+}
+
+Result<std::vector<Member>> membersFrom(const json& saved, const std::map<std::string, std::string>& files,
+                                        const Catalog& catalog) {
+    std::vector<Member> members;
+    for (const auto& entry : saved.at("members")) {
+        const auto name = entry.at("name").get<std::string>();
+        const auto* forecaster = catalog.find(name);
+        if (forecaster == nullptr)
+            return unreadable("model.json", fmt::format("this program has no model named '{}'", name));
+        const auto file = files.find(memberFile(name));
+        if (file == files.end())
+            return unreadable(memberFile(name), "a file of it is missing");
+        PLANWRIGHT_ASSIGN(std::shared_ptr<const FittedModel> fitted, forecaster->restore(file->second));
+        members.push_back({name, entry.at("weight").get<double>(), std::move(fitted)});
+    }
+    return members;
+}
+
+} // namespace
+
+std::map<std::string, std::string> serialize(const TrainedModel& model) {
+    json records = json::array();
+    for (const auto& record : model.records)
+        records.push_back(toJson(record));
+    std::map<std::string, std::string> files;
+    files["model.json"] = text(modelToJson(model));
+    files["calibration.json"] = text(calibrationToJson(model));
+    files["record.json"] =
+        text({{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}});
+    for (const auto& member : model.members)
+        files[memberFile(member.name)] = member.fitted->serialize();
+    return files;
+}
+
+Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, std::string>& files,
+                                                    const Catalog& catalog) {
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, "model.json"));
+    PLANWRIGHT_ASSIGN(const auto calibration, parsed(files, "calibration.json"));
+    PLANWRIGHT_ASSIGN(const auto record, parsed(files, "record.json"));
+    auto model = std::make_shared<TrainedModel>();
+    try {
+        model->measure =
+            saved.at("measure").get<std::string>() == "units" ? data::Measure::Units : data::Measure::Revenue;
+        PLANWRIGHT_ASSIGN(model->trainedUntil, Month::parse(saved.at("trained_until").get<std::string>()));
+        model->selected = saved.at("selected").get<std::string>();
+        model->reason = saved.at("reason").get<std::string>();
+        PLANWRIGHT_ASSIGN(model->members, membersFrom(saved, files, catalog));
+        calibrationFrom(calibration, *model);
+        for (const auto& category : record.at("categories"))
+            model->records.push_back(recordFrom(category));
+        model->total = recordFrom(record.at("total"));
+    } catch (const json::exception& exception) {
+        return unreadable("", exception.what());
+    }
+    if (model->members.empty() || model->bands.horizons.empty() || model->bands.own.size() != model->records.size() ||
+        model->totalBand.horizons.size() != model->bands.horizons.size())
+        return unreadable("calibration.json", "its parts do not fit together");
+    return std::shared_ptr<const TrainedModel>(std::move(model));
+}
+
+} // namespace planwright::forecasting
