@@ -32,11 +32,12 @@ struct CategoryInput {
     std::string category;
     double lastMonth = 0; ///< net units of the last complete month, yL
     std::optional<double> deltaYoy;
+    std::optional<double> daysRatio; ///< days of the target month / days of the last complete month, for the trace
     Knots knots{};
     double confidence = 0;
     double volatility = 0;
     std::optional<double> wape;
-    Drift drift = Drift::None; ///< already inside `confidence`; carried for the trace
+    Drift drift = Drift::None;   ///< already inside `confidence`; carried for the trace
     std::optional<double> spend; ///< s0, advertising money of a month now
     std::optional<double> elasticity;
     Economics economics;
@@ -53,7 +54,8 @@ struct TraceEntry {
 
 struct ScenarioOutcome {
     double units = 0;
-    double profit = 0; ///< before advertising spend
+    double profit = 0;    ///< before advertising spend
+    double netProfit = 0; ///< after advertising spend
 };
 struct Scenarios {
     ScenarioOutcome low, expected, high;
@@ -74,10 +76,11 @@ struct CategoryDecision {
     std::optional<double> cvar95;
     std::optional<double> lossProbability;
     std::optional<double> evpi;
-    std::optional<double> priority;    ///< money that acting is worth
-    std::size_t priorityRank = 0;      ///< 1 = first
-    std::optional<double> targetStock; ///< Q
+    std::optional<double> priority;      ///< money that acting is worth
+    std::size_t priorityRank = 0;        ///< 1 = first
+    std::optional<double> targetStock;   ///< Q
     std::optional<double> baselineStock; ///< S0
+    std::optional<double> serviceLevel;  ///< F(Q): the probability that Q covers the demand
     std::optional<double> delta;
     std::optional<double> signalToNoise;
     std::vector<std::string> flags;
@@ -94,7 +97,7 @@ struct PortfolioDecision {
     std::optional<double> cvar95;
     std::optional<double> lossProbability;
     Scenarios scenarios;
-    ScenarioOutcome stress; ///< every category at its own P10 at once
+    ScenarioOutcome stress;    ///< every category at its own P10 at once
     std::string scenarioBasis; ///< "joint draws" or "separately"
     std::vector<std::string> flags;
 };
