@@ -77,8 +77,10 @@ using Status = Result<void>;
             return planwrightStatus.error();                                                                           \
     } while (false)
 // PLANWRIGHT_ASSIGN(auto x, expression): x is the value of the Result, or the error is returned.
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses.
 #define PLANWRIGHT_ASSIGN(declaration, expression)                                                                     \
     auto PLANWRIGHT_CONCAT(planwrightResult, __LINE__) = (expression);                                                 \
     if (!PLANWRIGHT_CONCAT(planwrightResult, __LINE__))                                                                \
         return PLANWRIGHT_CONCAT(planwrightResult, __LINE__).error();                                                  \
     declaration = std::move(*PLANWRIGHT_CONCAT(planwrightResult, __LINE__))
+// NOLINTEND(bugprone-macro-parentheses)

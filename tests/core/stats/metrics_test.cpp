@@ -104,6 +104,7 @@ void MetricsTest::sampleScoreMatchesItsDefinition() {
     QVERIFY(rc::check("crps is mean|s-y| - mean|s-s'|/2", [](int y, const std::vector<int>& values) {
         RC_PRE(!values.empty());
         std::vector<double> sample;
+        sample.reserve(values.size());
         for (const int value : values)
             sample.push_back(value % 1000);
         const double at = y % 1000;
