@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -18,8 +19,17 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double least = 1e-4;
-constexpr stats::OptimiseLimits smoothLimits{1e-9, 300};
+constexpr stats::OptimiseLimits smoothLimits{1e-7, 100};
 constexpr stats::OptimiseLimits simplexLimits{1e-9, 3000};
+
+// The likelihood often has several peaks. A climb costs microseconds without seasons, and most with a damped season.
+std::span<const double> firstAlphas(const EtsForm& form) {
+    static constexpr std::array<double, 3> plain{0.3, 0.02, 0.7};
+    static constexpr std::array<double, 2> seasonal{0.1, 0.6};
+    if (!form.hasSeason())
+        return plain;
+    return std::span(seasonal).first(form.trend == EtsTrend::Damped ? 1 : 2);
+}
 
 /// The free numbers of a form as one vector without inner constraints: alpha, beta/alpha, gamma/(1-alpha), phi, level,
 /// slope, then all seasons but the last, which follows from their sum (0, or 12 for ratios).
@@ -28,26 +38,26 @@ public:
     explicit FreeVector(EtsForm form)
         : m_form(form) {}
 
-    [[nodiscard]] stats::Box box(const EtsNumbers& start) const {
+    [[nodiscard]] stats::Box box(double alpha, const EtsNumbers& states) const {
         stats::Box box;
         const auto add = [&](double value, double lower, double upper) {
             box.lower.push_back(lower);
             box.upper.push_back(upper);
             box.start.push_back(std::clamp(value, lower, upper));
         };
-        add(start.alpha, least, 1 - least);
+        add(alpha, least, 1 - least);
         if (m_form.hasTrend())
-            add(start.beta / start.alpha, least, 1);
+            add(0.1, least, 1);
         if (m_form.hasSeason())
-            add(start.gamma / (1 - start.alpha), least, 1);
+            add(0.05, least, 1);
         if (m_form.trend == EtsTrend::Damped)
-            add(start.phi, 0.8, 0.98);
-        add(start.level, m_form.error == EtsError::Additive ? -infinity : least, infinity);
+            add(0.95, 0.8, 0.98);
+        add(states.level, m_form.error == EtsError::Additive ? -infinity : least, infinity);
         if (m_form.hasTrend())
-            add(start.slope, -infinity, infinity);
+            add(states.slope, -infinity, infinity);
         if (m_form.hasSeason())
             for (std::size_t i = 0; i + 1 < etsSeason; ++i)
-                add(start.season[i], m_form.season == EtsSeasonality::Additive ? -infinity : least, infinity);
+                add(states.season[i], m_form.season == EtsSeasonality::Additive ? -infinity : least, infinity);
         return box;
     }
 
@@ -103,7 +113,7 @@ private:
     EtsForm m_form;
 };
 
-Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const stats::Box& box, EtsRecursion& recursion) {
+Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const EtsNumbers& states, EtsRecursion& recursion) {
     const auto smooth = [&](std::span<const double> x, std::span<double> gradient) {
         const double value = recursion.run(free.numbers(x));
         if (std::isfinite(value) && !gradient.empty())
@@ -112,7 +122,12 @@ Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const stats:
             std::fill(gradient.begin(), gradient.end(), 0.0);
         return value;
     };
-    auto best = stats::minimiseSmooth(smooth, box, smoothLimits);
+    Result<stats::Optimum> best = Error(ErrorCode::NumericalFailure, "The search was not begun.");
+    for (const double alpha : firstAlphas(form)) {
+        auto found = stats::minimiseSmooth(smooth, free.box(alpha, states), smoothLimits);
+        if (found && (!best || found->value < best->value))
+            best = std::move(found);
+    }
     if (best && etsAdmissible(form, free.numbers(best->x)))
         return best;
     // Rare: the slope search has no notion of the admissible region, so walk inside it without slopes.
@@ -120,6 +135,7 @@ Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const stats:
         const auto numbers = free.numbers(x);
         return etsAdmissible(form, numbers) ? recursion.run(numbers) : infinity;
     };
+    const auto box = free.box(firstAlphas(form).front(), states);
     std::vector<double> steps;
     for (const double value : box.start)
         steps.push_back(std::max(0.1 * std::abs(value), 0.02));
@@ -157,12 +173,12 @@ Result<EtsFit> fitEtsForm(EtsForm form, std::span<const double> months) {
     std::vector<double> scaled(months.begin(), months.end());
     for (auto& y : scaled)
         y /= scale;
-    const auto start = etsStart(form, scaled);
-    if (!start)
+    const auto states = etsInitialStates(form, scaled);
+    if (!states)
         return Error(ErrorCode::NumericalFailure, fmt::format("ETS({}) found no season to start from.", form.name()));
     EtsRecursion recursion(form, scaled);
     const FreeVector free(form);
-    PLANWRIGHT_ASSIGN(const auto best, search(form, free, free.box(*start), recursion));
+    PLANWRIGHT_ASSIGN(const auto best, search(form, free, *states, recursion));
     EtsFit fit{form, free.numbers(best.x), best.value + 2 * n * std::log(scale), 0};
     rescale(fit.numbers, form, scale);
     fit.aicc = fit.minusTwoLogLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1);

@@ -7,9 +7,9 @@
 
 namespace planwright::forecasting {
 
-/// Where the search for a form's numbers starts: small smoothing parameters, seasons from the classical decomposition,
-/// level and slope from the first 10 months (24 for seasonal forms) without season. Hyndman et al. 2002. Empty if there
-/// is no usable season.
-[[nodiscard]] std::optional<EtsNumbers> etsStart(const EtsForm& form, std::span<const double> months);
+/// The states before the first month from which the search for a form's numbers starts: seasons from the classical
+/// decomposition, level and slope from the first 10 months (24 for seasonal forms) without season. Hyndman et al. 2002.
+/// Smoothing parameters stay at their defaults. Empty if there is no usable season.
+[[nodiscard]] std::optional<EtsNumbers> etsInitialStates(const EtsForm& form, std::span<const double> months);
 
 } // namespace planwright::forecasting
