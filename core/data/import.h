@@ -48,9 +48,10 @@ struct PartialPeriod {
 
 struct ImportRequest {
     std::vector<std::filesystem::path> files;
-    std::optional<Mapping> mapping;                       ///< empty: recognised from the heading, or refused with the option to give
-    std::optional<std::filesystem::path> categoryTable;   ///< product -> category CSV; wins over the mapping's
-    std::vector<std::filesystem::path> knownMappings;     ///< mapping files whose heading may be recognised (samples, saved)
+    std::optional<Mapping> mapping; ///< empty: recognised from the heading, or refused with the option to give
+    std::optional<std::filesystem::path> categoryTable; ///< product -> category CSV; wins over the mapping's
+    std::vector<std::filesystem::path>
+        knownMappings; ///< mapping files whose heading may be recognised (samples, saved)
     bool stopOnRejected = false;
     std::filesystem::path snapshotsDirectory;
     std::filesystem::path temporaryDirectory;

@@ -13,25 +13,35 @@ namespace planwright::data {
 
 enum class DateOrder { YearMonthDay, MonthDayYear, DayMonthYear };
 
-/// Which column of an export feeds which field, and how its texts are to be read. Saved as JSON ("planwright.mapping/1").
+/// Which column of an export feeds which field, and how its texts are to be read. Saved as JSON
+/// ("planwright.mapping/1").
 struct Mapping {
-    std::string name;                             ///< for people, e.g. "Online Retail II"
-    std::map<std::string, std::string> columns;   ///< canonical field (design.md section 5) -> column heading
+    std::string name;                           ///< for people, e.g. "Online Retail II"
+    std::map<std::string, std::string> columns; ///< canonical field (design.md section 5) -> column heading
+    /// All headings of the file, in order, where known: a file with exactly these is recognised first.
+    std::vector<std::string> heading;
     char delimiter = ',';
-    std::string encoding = "utf-8";               ///< utf-8, latin-1, cp1252
+    std::string encoding = "utf-8"; ///< utf-8, latin-1, cp1252
     char decimalMark = '.';
     DateOrder dateOrder = DateOrder::YearMonthDay;
-    std::string currency;                         ///< ISO 4217; empty: not declared
+    std::string currency;                          ///< ISO 4217; empty: not declared
     std::vector<std::string> cancellationPrefixes; ///< order ids that begin so are cancellations
-    std::vector<std::string> adjustmentPrefixes;  ///< order ids that begin so are bookkeeping, set aside
-    std::vector<std::string> feeCategories;       ///< categories that are no demand, set aside
-    std::vector<std::string> feeProducts;         ///< product ids that are no demand, set aside
-    std::vector<std::string> testProducts;        ///< product ids of test rows, set aside
-    std::string trailerField;                     ///< lines with this canonical field empty are another table: rejected as such
+    bool unsignedCancellations = false;            ///< their quantities carry no minus sign and are to be subtracted
+    bool priceBeforeDiscount = false;              ///< unit_price is before `discount` (a fraction of it), not paid
+    std::vector<std::string> adjustmentPrefixes;   ///< order ids that begin so are bookkeeping, set aside
+    std::vector<std::string> feeCategories;        ///< categories that are no demand, set aside
+    std::vector<std::string> feeProducts;          ///< product ids that are no demand, set aside
+    std::vector<std::string> testProducts;         ///< product ids of test rows, set aside
+    std::string trailerField; ///< lines with this canonical field empty are another table: rejected as such
     std::optional<std::filesystem::path> categoryTable; ///< product -> category CSV, relative to the mapping file
 };
 
+/// InvalidArgument, naming the key, for JSON that is no mapping, a key or value that is not known, or a mapping without
+/// event_time, quantity, one of unit_price and line_total, and one of category and product_id.
 [[nodiscard]] Result<Mapping> parseMapping(std::string_view json, const std::string& sourceName);
+/// Keys sorted, two blanks of indent, a line end after it; parseMapping() reads it back to the same mapping.
 [[nodiscard]] std::string toJson(const Mapping& mapping);
+/// parseMapping() of a file; a relative categoryTable is made to stand beside the file.
+[[nodiscard]] Result<Mapping> loadMapping(const std::filesystem::path& path);
 
 } // namespace planwright::data

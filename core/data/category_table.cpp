@@ -1,0 +1,45 @@
+#include "core/data/category_table.h"
+
+#include "core/base/text.h"
+#include "core/data/heading.h"
+
+namespace planwright::data {
+
+Result<CategoryTable> readCategoryTable(const std::filesystem::path& path,
+                                        const std::filesystem::path& temporaryDirectory, const RunContext& context) {
+    engine::CsvDialect dialect;
+    PLANWRIGHT_ASSIGN(auto file, engine::scanCsv(path, dialect, temporaryDirectory, context));
+    for (const char delimiter : {';', '\t'}) {
+        if (file.heading.size() != 1 || file.heading.front().find(delimiter) == std::string::npos)
+            continue;
+        dialect.delimiter = delimiter;
+        PLANWRIGHT_ASSIGN(file, engine::scanCsv(path, dialect, temporaryDirectory, context));
+    }
+    if (file.heading.size() != 2 || !file.malformed.empty())
+        return Error(ErrorCode::InvalidArgument,
+                     "A category table has two columns, product and category, in every line.",
+                     {file.name, file.malformed.empty() ? 1 : file.malformed.front().line, {}});
+    const std::size_t product = fieldOfHeading(file.heading[0]) == "category" ? 1 : 0;
+
+    CategoryTable table;
+    bool heading = true;
+    PLANWRIGHT_TRY(engine::forEachRecord(
+        file, dialect, context, [&](std::int64_t line, const std::vector<std::string>& fields) -> Status {
+            if (std::exchange(heading, false))
+                return {};
+            const std::string key(trimmed(fields.at(product)));
+            const std::string category(trimmed(fields.at(1 - product)));
+            if (key.empty() || category.empty())
+                return {};
+            const auto [entry, added] = table.emplace(key, category);
+            if (!added && entry->second != category)
+                return Error(ErrorCode::InvalidArgument,
+                             "The product " + key + " is given two categories, \"" + entry->second + "\" and \"" +
+                                 category + "\": keep one.",
+                             {file.name, line, {}});
+            return {};
+        }));
+    return table;
+}
+
+} // namespace planwright::data

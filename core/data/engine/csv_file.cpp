@@ -1,0 +1,186 @@
+#include "core/data/engine/csv_file.h"
+
+#include "core/data/engine/record_splitter.h"
+#include "core/data/engine/text_source.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <system_error>
+
+namespace planwright::data::engine {
+
+namespace {
+
+using TakeRecord = std::function<Status(RecordSplitter&, const CsvRecord&)>;
+
+/// Hands every record to `take`, which may say before the next one whether texts are kept. Returns the file's SHA-256.
+Result<std::string> readRecords(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
+                                bool& mixedLineEnds, const TakeRecord& take) {
+    PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, dialect.encoding));
+    const std::string stage = "Checking " + path.filename().string();
+    RecordSplitter splitter(path.filename().string(), dialect.delimiter,
+                            [&](const CsvRecord& record) { return take(splitter, record); });
+    for (;;) {
+        PLANWRIGHT_TRY(context.checkStop());
+        PLANWRIGHT_ASSIGN(const auto piece, source.next());
+        if (piece.empty())
+            break;
+        PLANWRIGHT_TRY(splitter.feed(piece));
+        context.report(stage, static_cast<double>(source.bytesRead()) / static_cast<double>(source.size()));
+    }
+    PLANWRIGHT_TRY(splitter.end());
+    mixedLineEnds = splitter.mixedLineEnds();
+    return source.sha256();
+}
+
+/// A file that is being written; removed with the temporary folder it stands in.
+class CopyWriter {
+public:
+    Status open(const std::filesystem::path& path) {
+        m_file.reset(std::fopen(path.c_str(), "wbe"));
+        return m_file ? Status() : failure();
+    }
+    Status write(std::string_view record) {
+        if (std::fwrite(record.data(), 1, record.size(), m_file.get()) != record.size() ||
+            std::fputc('\n', m_file.get()) == EOF)
+            return failure();
+        return {};
+    }
+    Status close() {
+        if (std::fclose(m_file.release()) != 0)
+            return failure();
+        return {};
+    }
+
+private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    static Status failure() {
+        if (errno == ENOSPC)
+            return Error(ErrorCode::Io,
+                         "The disk is full: free some space, or set the temporary folder on another disk.");
+        return Error(ErrorCode::Io,
+                     "A temporary file cannot be written: " + std::generic_category().message(errno) + ".");
+    }
+    std::unique_ptr<std::FILE, Close> m_file;
+};
+
+Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem::path& folder,
+                 const RunContext& context) {
+    file.readable = folder / ("clean-" + file.sha256 + ".csv");
+    CopyWriter copy;
+    PLANWRIGHT_TRY(copy.open(file.readable));
+    const auto width = static_cast<std::int64_t>(file.heading.size());
+    bool mixed = false;
+    PLANWRIGHT_ASSIGN(const auto sha256, readRecords(file.path, dialect, context, mixed,
+                                                     [&](RecordSplitter&, const CsvRecord& record) -> Status {
+                                                         return record.fields == width ? copy.write(record.text)
+                                                                                       : Status();
+                                                     }));
+    PLANWRIGHT_TRY(copy.close());
+    if (sha256 != file.sha256)
+        return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
+                     {file.name, 0, {}});
+    return {};
+}
+
+} // namespace
+
+std::int64_t CsvFile::lineOf(std::int64_t row) const {
+    const auto after = std::upper_bound(steps.begin(), steps.end(), row,
+                                        [](std::int64_t r, const Step& step) { return r < step.row; });
+    const auto& step = *std::prev(after);
+    return step.line + (row - step.row);
+}
+
+Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,
+                        const std::filesystem::path& temporaryDirectory, const RunContext& context) {
+    CsvFile file;
+    file.path = path;
+    file.name = path.filename().string();
+    file.readable = path;
+    std::int64_t nextLine = -1;
+    bool emptyLines = false;
+    bool mixed = false;
+    const auto take = [&](RecordSplitter& splitter, const CsvRecord& record) -> Status {
+        if (record.fields == 0) {
+            emptyLines = true;
+        } else if (file.heading.empty()) {
+            file.heading = fieldsOf(record.text, dialect.delimiter);
+            splitter.keepText = false;
+        } else if (record.fields != static_cast<std::int64_t>(file.heading.size())) {
+            file.malformed.push_back({record.line, record.fields});
+        } else {
+            if (record.line != nextLine)
+                file.steps.push_back({file.rows, record.line});
+            nextLine = record.line + 1;
+            ++file.rows;
+        }
+        return {};
+    };
+    PLANWRIGHT_ASSIGN(file.sha256, readRecords(path, dialect, context, mixed, take));
+    if (file.rows == 0 && file.malformed.empty())
+        return Error(ErrorCode::InvalidArgument, "The file holds no data, only a heading: export the events again.",
+                     {file.name, 1, {}});
+    if (dialect.encoding != "utf-8" || !file.malformed.empty() || emptyLines || mixed)
+        PLANWRIGHT_TRY(writeCopy(file, dialect, temporaryDirectory, context));
+    return file;
+}
+
+Status forEachRecord(const CsvFile& file, const CsvDialect& dialect, const RunContext& context,
+                     const std::function<Status(std::int64_t line, const std::vector<std::string>& fields)>& take) {
+    bool mixed = false;
+    const auto split = [&](RecordSplitter&, const CsvRecord& record) -> Status {
+        return record.fields == 0 ? Status() : take(record.line, fieldsOf(record.text, dialect.delimiter));
+    };
+    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, mixed, split));
+    return {};
+}
+
+Result<std::vector<std::string>> recordsAt(const CsvFile& file, const CsvDialect& dialect,
+                                           const std::vector<std::int64_t>& lines, const RunContext& context) {
+    constexpr std::size_t longest = 1000;
+    std::vector<std::string> texts;
+    if (lines.empty())
+        return texts;
+    bool mixed = false;
+    const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
+        if (texts.size() < lines.size() && record.line == lines[texts.size()])
+            texts.emplace_back(record.text.substr(0, longest));
+        return {};
+    };
+    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, mixed, take));
+    if (texts.size() != lines.size())
+        return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
+                     {file.name, 0, {}});
+    return texts;
+}
+
+std::vector<std::string> fieldsOf(std::string_view record, char delimiter) {
+    std::vector<std::string> fields(1);
+    bool quoted = false;
+    bool atStart = true;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const char c = record[i];
+        if (quoted && c == '"' && i + 1 < record.size() && record[i + 1] == '"') {
+            fields.back() += c;
+            ++i;
+        } else if (c == '"' && (quoted || atStart)) {
+            quoted = !quoted;
+        } else if (c == delimiter && !quoted) {
+            fields.emplace_back();
+            atStart = true;
+            continue;
+        } else {
+            fields.back() += c;
+        }
+        atStart = false;
+    }
+    return fields;
+}
+
+} // namespace planwright::data::engine

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/run_context.h"
+#include "core/data/engine/csv_file.h"
+#include "core/data/engine/database.h"
+#include "core/data/mapping.h"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace planwright::data {
+
+/// Product -> category.
+using CategoryTable = std::map<std::string, std::string>;
+
+/// The database's table event_row (every row read, in file order) and the view `classified` over it, which gives each
+/// row its category and its fate: Accepted, Rejected, Merged, or the name of the rule that sets it aside.
+class EventTable {
+public:
+    /// `fields` are the canonical fields that some row may have; others take no room.
+    EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping);
+
+    /// Makes the table and the readers of the mapping's texts.
+    [[nodiscard]] Status create(const RunContext& context);
+    /// Appends a scanned file under `number` (from 1). InvalidArgument with the column that the file lacks; with the
+    /// line where dates stand in another order than the mapping says.
+    [[nodiscard]] Status append(const engine::CsvFile& file, int number, const RunContext& context);
+    /// Makes the view. An empty table: the events' own category counts alone.
+    [[nodiscard]] Status classify(const CategoryTable& categories, const RunContext& context);
+
+    [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
+    [[nodiscard]] bool has(const std::string& field) const { return m_fields.count(field) != 0; }
+    /// event_row's number of its first row of file `number`.
+    [[nodiscard]] std::int64_t firstRow(int number) const {
+        return m_firstRows.at(static_cast<std::size_t>(number - 1));
+    }
+    [[nodiscard]] std::int64_t rowCount() const { return m_rows; }
+
+private:
+    [[nodiscard]] Status createReaders();
+    [[nodiscard]] std::string typed(const std::map<std::string, std::string>& columnOf) const;
+    [[nodiscard]] std::string optionalUnread(const std::map<std::string, std::string>& columnOf) const;
+    [[nodiscard]] Status refuseMixedDates(const engine::CsvFile& file, int number, const RunContext& context);
+
+    engine::Database* m_database;
+    std::set<std::string> m_fields;
+    Mapping m_mapping;
+    std::vector<std::int64_t> m_firstRows;
+    std::int64_t m_rows = 0;
+};
+
+/// The number of each mapped column in the file's heading, by canonical field. InvalidArgument with the field and the
+/// heading that is missing, or stands twice.
+[[nodiscard]] Result<std::map<std::string, std::size_t>> columnNumbers(const Mapping& mapping,
+                                                                       const engine::CsvFile& file);
+
+} // namespace planwright::data

@@ -1,0 +1,89 @@
+#include "core/data/manifest.h"
+
+#include "core/data/snapshot_files.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+namespace planwright::data {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view schema = "planwright.snapshot/1";
+
+json toJson(const Tally& tally) {
+    return {{"rows", tally.rows}, {"units", toDecimalString(tally.units)}, {"money", toDecimalString(tally.money)}};
+}
+
+json toJson(const ImportAccount& account) {
+    json setAside = json::object();
+    for (const auto& [rule, tally] : account.setAside)
+        setAside[rule] = toJson(tally);
+    return {{"read", toJson(account.read)},
+            {"accepted", toJson(account.accepted)},
+            {"merged", toJson(account.merged)},
+            {"rejected", toJson(account.rejected)},
+            {"set_aside", setAside}};
+}
+
+Result<Manifest> parse(const json& document, const std::string& name) {
+    const auto bad = [&name] {
+        return Error(ErrorCode::InvalidArgument, "The snapshot's manifest cannot be read: import the events again.",
+                     {name, 0, {}});
+    };
+    try {
+        if (document.at("schema") != schema)
+            return bad();
+        Manifest manifest;
+        manifest.sha256 = document.at("sha256");
+        manifest.toolVersion = document.at("tool_version");
+        manifest.mappingSha256 = document.at("mapping_sha256");
+        manifest.currency = document.at("currency");
+        manifest.fields = document.at("fields").get<std::set<std::string>>();
+        manifest.events = document.at("events");
+        manifest.categories = document.at("categories");
+        manifest.customers = document.at("customers");
+        for (const auto& source : document.at("sources"))
+            manifest.sources.push_back({source.at("name"), source.at("sha256")});
+        PLANWRIGHT_ASSIGN(manifest.firstDay, Date::parse(document.at("first_day").get<std::string>()));
+        PLANWRIGHT_ASSIGN(manifest.lastDay, Date::parse(document.at("last_day").get<std::string>()));
+        return manifest;
+    } catch (const json::exception&) {
+        return bad();
+    }
+}
+
+} // namespace
+
+std::string toJson(const Manifest& manifest) {
+    json sources = json::array();
+    for (const auto& source : manifest.sources)
+        sources.push_back({{"name", source.name}, {"sha256", source.sha256}});
+    const json document = {{"schema", schema},
+                           {"sha256", manifest.sha256},
+                           {"tool_version", manifest.toolVersion},
+                           {"mapping_sha256", manifest.mappingSha256},
+                           {"currency", manifest.currency},
+                           {"sources", sources},
+                           {"fields", manifest.fields},
+                           {"events", manifest.events},
+                           {"categories", manifest.categories},
+                           {"customers", manifest.customers},
+                           {"first_day", manifest.firstDay.toString()},
+                           {"last_day", manifest.lastDay.toString()},
+                           {"account", toJson(manifest.account)}};
+    return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Result<Manifest> readManifest(const std::filesystem::path& snapshotDirectory) {
+    const std::string name = snapshotDirectory.filename().string();
+    std::ifstream file(snapshotDirectory / manifestFile, std::ios::binary);
+    if (!file)
+        return Error(ErrorCode::NotFound, "There is no snapshot in this folder: import events first.", {name, 0, {}});
+    return parse(json::parse(file, nullptr, false), name);
+}
+
+} // namespace planwright::data

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+#include "core/data/import.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace planwright::data {
+
+struct SourceFile {
+    std::string name; ///< without folders
+    std::string sha256;
+};
+
+/// What a snapshot says of itself, beside its events (manifest.json, "planwright.snapshot/1").
+struct Manifest {
+    std::string sha256; ///< of the content: the folder's name
+    std::string toolVersion;
+    std::string mappingSha256;
+    std::string currency;
+    std::vector<SourceFile> sources;
+    std::set<std::string> fields; ///< canonical fields that some source fed
+    std::int64_t events = 0, categories = 0, customers = 0;
+    Date firstDay, lastDay;
+    ImportAccount account; ///< of the import that wrote it
+};
+
+[[nodiscard]] std::string toJson(const Manifest& manifest);
+/// NotFound where the folder holds no snapshot; InvalidArgument where its manifest cannot be read.
+[[nodiscard]] Result<Manifest> readManifest(const std::filesystem::path& snapshotDirectory);
+
+} // namespace planwright::data

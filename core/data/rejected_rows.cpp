@@ -1,0 +1,125 @@
+#include "core/data/rejected_rows.h"
+
+#include "core/base/text.h"
+#include "core/data/fields.h"
+#include "core/data/values.h"
+
+#include <algorithm>
+
+namespace planwright::data {
+
+namespace {
+
+constexpr std::size_t mostRows = 1000;
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "...\"" : "\"");
+}
+
+/// Empty if the field's text can be read.
+std::string whyNot(const Field& field, std::string_view text, const Mapping& mapping) {
+    const std::string name(field.name);
+    if (field.kind == FieldKind::Text)
+        return {};
+    if (text.empty())
+        return name + " is empty";
+    switch (field.kind) {
+    case FieldKind::Time:
+        switch (readTime(text, mapping.dateOrder).outcome) {
+        case TimeReading::Outcome::OutOfRange:
+            return name + ": " + quoted(text) + " is not in the years 1900 to 2199";
+        case TimeReading::Outcome::Unreadable:
+        case TimeReading::Outcome::OtherOrder:
+            return name + ": " + quoted(text) + " is not a date";
+        case TimeReading::Outcome::Read:
+            return {};
+        }
+        return {};
+    case FieldKind::EventType:
+        return readEventType(text) ? "" : name + ": " + quoted(text) + " is not purchase, refund, view or cart";
+    case FieldKind::Quantity:
+    case FieldKind::Money:
+    case FieldKind::Fraction:
+        if (readDecimal(text, mapping.decimalMark, decimalsOf(field.kind)))
+            return {};
+        return name + ": " + quoted(text) + " is not a plain number of at most " +
+               std::to_string(decimalsOf(field.kind)) + " decimals and 1,000,000,000";
+    case FieldKind::Text:
+        break;
+    }
+    return {};
+}
+
+std::string reasonOf(const std::string& record, const Mapping& mapping,
+                     const std::map<std::string, std::size_t>& columns) {
+    const auto fields = engine::fieldsOf(record, mapping.delimiter);
+    const auto textOf = [&](const std::string& field) -> std::string_view {
+        const auto column = columns.find(field);
+        return column == columns.end() || column->second >= fields.size() ? std::string_view()
+                                                                          : trimmed(fields[column->second]);
+    };
+    if (!mapping.trailerField.empty() && textOf(mapping.trailerField).empty())
+        return mapping.trailerField + " is empty: a line of another table";
+    for (const auto& field : canonicalFields()) {
+        const bool optional = field.name == "discount" || field.name == "unit_cost" || field.name == "ad_spend";
+        if (optional || columns.count(std::string(field.name)) == 0)
+            continue;
+        if (auto reason = whyNot(field, textOf(std::string(field.name)), mapping); !reason.empty())
+            return reason;
+    }
+    return "quantity times price is too large";
+}
+
+/// One file's rejected lines: those of the wrong width and those of unreadable values.
+struct Rejected {
+    std::int64_t line = 0;
+    std::int64_t fields = 0; ///< of a malformed line; 0: its values are at fault
+};
+
+Result<std::vector<Rejected>> rejectedLines(engine::Database& database, const EventTable& table,
+                                            const engine::CsvFile& file, int number, const RunContext& context) {
+    std::vector<Rejected> lines;
+    for (std::size_t i = 0; i < std::min(file.malformed.size(), mostRows); ++i)
+        lines.push_back({file.malformed[i].line, file.malformed[i].fields});
+    PLANWRIGHT_ASSIGN(const auto rows,
+                      database.rows("SELECT row::BIGINT FROM classified WHERE fate = 'Rejected' AND file = " +
+                                        std::to_string(number) + " ORDER BY row LIMIT " + std::to_string(mostRows),
+                                    context));
+    for (const auto& row : rows)
+        lines.push_back({file.lineOf(row.at(0).integer - table.firstRow(number)), 0});
+    std::sort(lines.begin(), lines.end(), [](const Rejected& a, const Rejected& b) { return a.line < b.line; });
+    return lines;
+}
+
+} // namespace
+
+Result<std::vector<RejectedRow>> rejectedRows(engine::Database& database, const EventTable& table,
+                                              const Mapping& mapping, const std::vector<engine::CsvFile>& files,
+                                              const RunContext& context) {
+    std::vector<RejectedRow> all;
+    int number = 0;
+    for (const auto& file : files) {
+        PLANWRIGHT_ASSIGN(auto lines, rejectedLines(database, table, file, ++number, context));
+        lines.resize(std::min(lines.size(), mostRows - all.size()));
+        std::vector<std::int64_t> numbers;
+        for (const auto& line : lines)
+            numbers.push_back(line.line);
+        PLANWRIGHT_ASSIGN(const auto columns, columnNumbers(mapping, file));
+        PLANWRIGHT_ASSIGN(const auto texts,
+                          engine::recordsAt(file, {mapping.delimiter, mapping.encoding}, numbers, context));
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            std::string reason;
+            if (lines[i].fields == 0)
+                reason = reasonOf(texts[i], mapping, columns);
+            else
+                reason = std::to_string(lines[i].fields) + " fields where the heading has " +
+                         std::to_string(file.heading.size()) +
+                         (mapping.trailerField.empty() ? "" : ": a line of another table");
+            all.push_back({file.name, lines[i].line, std::move(reason), texts[i]});
+        }
+    }
+    return all;
+}
+
+} // namespace planwright::data

@@ -1,0 +1,147 @@
+#include "core/data/snapshot.h"
+
+#include "core/data/complete_months.h"
+#include "core/data/engine/database.h"
+#include "core/data/manifest.h"
+#include "core/data/snapshot_files.h"
+#include "core/data/sql.h"
+#include "core/data/temporary_folder.h"
+
+#include <algorithm>
+
+namespace planwright::data {
+
+namespace {
+
+using engine::sqlText;
+
+constexpr std::int64_t microsPerDay = 86'400'000'000;
+constexpr std::int32_t priceWindowDays = 90;
+
+/// The first microsecond after a day, or of it.
+std::string after(Date day) {
+    return std::to_string((day.daysSinceEpoch() + std::int64_t{1}) * microsPerDay);
+}
+std::string begin(Date day) {
+    return std::to_string(day.daysSinceEpoch() * microsPerDay);
+}
+
+/// Engine rows of the daily query, category by category.
+struct DailyRow {
+    std::int32_t day = 0;
+    std::size_t category = 0;
+    std::int64_t units = 0, revenue = 0, orders = 0, customers = 0;
+};
+
+Result<std::vector<DailyRow>> readDays(engine::Database& database, const std::string& path, Date until, Panel& panel,
+                                       const RunContext& context) {
+    std::vector<DailyRow> days;
+    PLANWRIGHT_TRY(database.forEachBatch(
+        sql("daily_panel", {{"path", path}, {"until", after(until)}}), context,
+        [&](const engine::Batch& batch) -> Status {
+            for (std::size_t r = 0; r < batch.rows(); ++r) {
+                const auto category = batch.text(0, r);
+                if (panel.categories.empty() || panel.categories.back() != category)
+                    panel.categories.emplace_back(category);
+                days.push_back({static_cast<std::int32_t>(batch.integer(1, r)), panel.categories.size() - 1,
+                                batch.integer(2, r), batch.integer(3, r), batch.integer(4, r), batch.integer(5, r)});
+            }
+            return {};
+        },
+        "Reading the days"));
+    return days;
+}
+
+void fillMeasures(Panel& panel, const std::vector<DailyRow>& rows) {
+    const auto size = panel.categories.size() * static_cast<std::size_t>(panel.dayCount);
+    for (auto* measure : {&panel.units, &panel.revenue, &panel.orders, &panel.customers})
+        measure->assign(size, 0);
+    for (const auto& row : rows) {
+        const auto at = row.category * static_cast<std::size_t>(panel.dayCount) +
+                        static_cast<std::size_t>(row.day - panel.firstDay.daysSinceEpoch());
+        panel.units[at] = row.units;
+        panel.revenue[at] = row.revenue;
+        panel.orders[at] = row.orders;
+        panel.customers[at] = row.customers;
+    }
+}
+
+std::optional<Money> moneyOf(const engine::Value& value) {
+    return value.isNull ? std::nullopt : std::optional(Money::fromRaw(value.integer));
+}
+
+Status fillFacts(engine::Database& database, const std::string& path, Panel& panel, const RunContext& context) {
+    panel.facts.assign(panel.categories.size(), {});
+    const auto factsOf = [&panel](const std::string& category) -> CategoryFacts& {
+        const auto found = std::lower_bound(panel.categories.begin(), panel.categories.end(), category);
+        return panel.facts[static_cast<std::size_t>(found - panel.categories.begin())];
+    };
+    PLANWRIGHT_ASSIGN(const auto prices,
+                      database.rows(sql("category_prices", {{"path", path},
+                                                            {"from", begin(panel.lastDay() - (priceWindowDays - 1))},
+                                                            {"until", after(panel.lastDay())}}),
+                                    context));
+    for (const auto& row : prices) {
+        auto& facts = factsOf(row.at(0).text);
+        facts.medianPrice = moneyOf(row.at(1));
+        facts.medianUnitCost = moneyOf(row.at(2));
+    }
+    if (panel.lastCompleteMonth < panel.firstCompleteMonth)
+        return {};
+    PLANWRIGHT_ASSIGN(const auto spends,
+                      database.rows(sql("ad_spend", {{"path", path},
+                                                     {"from", begin(panel.lastCompleteMonth.firstDay())},
+                                                     {"until", after(panel.lastCompleteMonth.lastDay())}}),
+                                    context));
+    for (const auto& row : spends)
+        factsOf(row.at(0).text).adSpendLastMonth = moneyOf(row.at(1));
+    return {};
+}
+
+} // namespace
+
+Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::optional<Date> until,
+                        const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
+    PLANWRIGHT_ASSIGN(auto database,
+                      engine::Database::open({snapshotDirectory.parent_path() / ".spill", context.threads}));
+    const std::string path = sqlText((snapshotDirectory / eventsFile).string());
+
+    const bool cut = until && *until < manifest.lastDay;
+    Panel panel;
+    PLANWRIGHT_ASSIGN(const auto rows, readDays(database, path, cut ? *until : manifest.lastDay, panel, context));
+    if (rows.empty())
+        return Error(ErrorCode::InsufficientData, "No event is left up to " +
+                                                      (cut ? *until : manifest.lastDay).toString() +
+                                                      ": the data begin on " + manifest.firstDay.toString() + ".");
+    std::vector<std::int32_t> active;
+    for (const auto& row : rows)
+        active.push_back(row.day);
+    std::sort(active.begin(), active.end());
+    active.erase(std::unique(active.begin(), active.end()), active.end());
+
+    panel.firstDay = Date(active.front());
+    // Data that were cut are known to be complete up to the cut; others end where the last event does.
+    const Date lastDay = cut ? *until : Date(active.back());
+    panel.dayCount = lastDay - panel.firstDay + 1;
+    fillMeasures(panel, rows);
+    const auto months = completeMonths(active, lastDay);
+    panel.firstCompleteMonth = months.first;
+    panel.lastCompleteMonth = months.last;
+    PLANWRIGHT_TRY(fillFacts(database, path, panel, context));
+    return panel;
+}
+
+Status verifySnapshot(const std::filesystem::path& snapshotDirectory, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
+    PLANWRIGHT_ASSIGN(auto database,
+                      engine::Database::open({snapshotDirectory.parent_path() / ".spill", context.threads}));
+    PLANWRIGHT_ASSIGN(const auto hash,
+                      contentHash(database, snapshotDirectory / eventsFile, manifest.currency, context));
+    if (hash != snapshotDirectory.filename().string())
+        return Error(ErrorCode::Io, "The snapshot is damaged: its events are not those it is named by. Import again.",
+                     {snapshotDirectory.filename().string(), 0, {}});
+    return {};
+}
+
+} // namespace planwright::data

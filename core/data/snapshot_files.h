@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/run_context.h"
+#include "core/data/engine/database.h"
+
+#include <filesystem>
+#include <string>
+
+namespace planwright::data {
+
+/// The files of a snapshot's folder. customers.parquet (id and code of each customer) may be deleted at any time:
+/// nothing but appending needs it.
+inline constexpr const char* eventsFile = "events.parquet";
+inline constexpr const char* customersFile = "customers.parquet";
+inline constexpr const char* manifestFile = "manifest.json";
+
+/// The snapshot's name: SHA-256 over the format's name, the currency and every event in the order of the file, each
+/// value as a length and its bytes or as a little-endian integer. It does not depend on how the file is compressed.
+[[nodiscard]] Result<std::string> contentHash(engine::Database& database, const std::filesystem::path& events,
+                                              const std::string& currency, const RunContext& context);
+
+} // namespace planwright::data

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace planwright::data {
+
+/// A folder of its own, removed with all it holds unless it is given its final name.
+class TemporaryFolder {
+public:
+    /// Makes `parent` (if it is not there) and a new folder `prefix`XXXXXX in it. Io, with what the system says.
+    [[nodiscard]] static Result<TemporaryFolder> make(const std::filesystem::path& parent, const std::string& prefix);
+    TemporaryFolder(TemporaryFolder&& other) noexcept;
+    TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+    ~TemporaryFolder();
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    /// Renames the folder to `name` beside it, in one step.
+    [[nodiscard]] Status publish(const std::string& name);
+
+private:
+    explicit TemporaryFolder(std::filesystem::path path);
+    std::filesystem::path m_path;
+};
+
+/// "The disk is full: ..." for that, else Io or PermissionDenied with what the system says.
+[[nodiscard]] Error fileError(const std::error_code& code, const std::string& what);
+/// Writes and flushes a whole small file.
+[[nodiscard]] Status writeFile(const std::filesystem::path& path, const std::string& content);
+
+} // namespace planwright::data

@@ -1,0 +1,12 @@
+-- Rows, units (1/1000) and money (1/10000) by fate, of the rows that this import read.
+SELECT fate,
+       count(*)::BIGINT AS rows,
+       TRY_CAST(sum(quantity) AS BIGINT) AS units,
+       TRY_CAST(sum(money) AS BIGINT) AS money,
+       count(*) FILTER (WHERE inexact)::BIGINT AS inexact,
+       count(*) FILTER (WHERE optional_unread)::BIGINT AS optional_unread,
+       count(*) FILTER (WHERE category = 'Uncategorised')::BIGINT AS uncategorised
+FROM classified
+WHERE file > 0
+GROUP BY fate
+ORDER BY fate
