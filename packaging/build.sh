@@ -26,29 +26,21 @@ configure_preset() {
         give_up "Configuring ($preset)" "$logs/configure-$preset.log"
 }
 
-# On a terminal, Ninja's counter as one line that moves.
-show_counter() {
-    local line
-    if [[ -t 2 ]]; then
-        while IFS= read -r line; do
-            [[ $line =~ ^\[[0-9]+/[0-9]+\] ]] && printf '\r  %s ' "${BASH_REMATCH[0]}" >&2
-        done
-        printf '\r%20s\r' '' >&2
-    else
-        cat >/dev/null
-    fi
+# Reads what Ninja says: a line when compiling begins, and on a terminal its counter as one line that moves.
+show_compiling() { # preset
+    local line begun="" started=$SECONDS
+    while IFS= read -r line; do
+        [[ $line == *"Building CXX"* && -z $begun ]] && begun=yes && say "Compiling ($1)"
+        [[ -t 2 && -n $begun && $line =~ ^\[[0-9]+/[0-9]+\] ]] && printf '\r  %s ' "${BASH_REMATCH[0]}" >&2
+    done
+    [[ -t 2 && -n $begun ]] && printf '\r' >&2
+    [[ -z $begun ]] || say "  took $((SECONDS - started)) s      "
 }
 
 build_preset() { # preset, targets
-    local preset=$1 log="$logs/build-$1.log" started=$SECONDS
+    local preset=$1 log="$logs/build-$1.log"
     shift
     configure_preset "$preset" || return 1
-    [[ $(ninja -C "$root/build/$preset" -n "$@" 2>&1) == *"no work to do"* ]] && return 0
-    say "Compiling ($preset)"
-    ninja -C "$root/build/$preset" "$@" 2>&1 | tee "$log" | show_counter
-    if [[ ${PIPESTATUS[0]} != 0 ]]; then
-        give_up "Compiling ($preset)" "$log"
-        return 1
-    fi
-    say "  done in $((SECONDS - started)) s"
+    ninja -C "$root/build/$preset" "$@" 2>&1 | tee "$log" | show_compiling "$preset"
+    ((PIPESTATUS[0] == 0)) || give_up "Compiling ($preset)" "$log"
 }
