@@ -3,6 +3,7 @@
 #include "core/forecasting/closed_form_forecasters.h"
 #include "core/forecasting/ets.h"
 #include "core/forecasting/naive.h"
+#include "core/forecasting/theta.h"
 
 namespace planwright::forecasting {
 
@@ -18,6 +19,7 @@ void addStatisticalForecasters(Catalog& catalog) {
     catalog.add(makeNaive());
     addClosedForms(catalog);
     catalog.add(makeMonthlyForecaster(makeEts()));
+    catalog.add(makeMonthlyForecaster(makeTheta()));
 }
 
 } // namespace planwright::forecasting
