@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/service/export/report_html.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace planwright::service {
+
+/// A category as the report walks through them: what each part says of it, by one name.
+struct ReportCategory {
+    std::string anchor; ///< "c3": where its section lies in the page
+    const decisions::CategoryDecision* decision = nullptr;
+    std::vector<const forecasting::CategoryForecast*> months; ///< horizon 1, 2, ...
+    const ReportSeries* history = nullptr;                    ///< null: not in the history
+};
+
+/// In order of priority; categories that are forecast but not decided upon follow in the forecast's order.
+[[nodiscard]] std::vector<ReportCategory> reportCategories(const ReportInput& input);
+
+/// "units" or "GBP" or "money".
+[[nodiscard]] std::string demandUnit(const ReportInput& input);
+/// "GBP" or "money".
+[[nodiscard]] std::string moneyUnit(const ReportInput& input);
+/// The figure that is shown as "most likely": P50.
+[[nodiscard]] double mostLikely(const forecasting::CategoryForecast& forecast);
+/// "80 %: 11,020–14,110"
+[[nodiscard]] std::string band80(const forecasting::CategoryForecast& forecast);
+/// "+6 % on November 2011 and −2 % on December 2010", as far as both are known. Plain text.
+[[nodiscard]] std::string changeSentence(const forecasting::CategoryForecast& forecast, Month month);
+
+// The sections, each as markup.
+[[nodiscard]] std::string headlineSection(const ReportInput& input);
+[[nodiscard]] std::string decisionsSection(const ReportInput& input, const std::vector<ReportCategory>& categories);
+[[nodiscard]] std::string categoriesSection(const ReportInput& input, const std::vector<ReportCategory>& categories);
+[[nodiscard]] std::string accuracySection(const ReportInput& input);
+[[nodiscard]] std::string importSection(const ReportInput& input);
+[[nodiscard]] std::string assumptionsSection(const ReportInput& input);
+[[nodiscard]] std::string pageFooter(const ReportInput& input);
+
+} // namespace planwright::service
