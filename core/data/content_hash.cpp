@@ -2,8 +2,6 @@
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
 
-#include <array>
-
 namespace planwright::data {
 
 namespace {
@@ -11,19 +9,14 @@ namespace {
 /// Gathers small values so that the hash is fed in large pieces.
 class Encoder {
 public:
-    void integer(std::uint64_t value) {
-        std::array<char, 8> bytes{};
-        for (auto& byte : bytes) {
-            byte = static_cast<char>(value & 0xFFU);
-            value >>= 8U;
-        }
-        m_pending.append(bytes.data(), bytes.size());
+    void integer(std::uint64_t value, unsigned bytes = 8) {
+        for (unsigned i = 0; i < bytes; ++i, value >>= 8U)
+            m_pending += static_cast<char>(value & 0xFFU);
     }
     void text(std::string_view value) {
-        integer(value.size());
+        integer(value.size(), 4);
         m_pending.append(value);
     }
-    void null() { integer(~std::uint64_t{0}); }
     void endRow() {
         if (m_pending.size() >= std::size_t{1} << 16U)
             flush();
@@ -51,16 +44,17 @@ Result<std::string> contentHash(engine::Database& database, const std::filesyste
     encoder.text(currency);
     const auto take = [&encoder](const engine::Batch& batch) -> Status {
         for (std::size_t r = 0; r < batch.rows(); ++r) {
+            std::uint64_t present = 0;
+            for (std::size_t c = 0; c < batch.columns(); ++c)
+                present |= std::uint64_t{batch.isNull(c, r) ? 0U : 1U} << c;
+            encoder.integer(present, 4);
             for (std::size_t c = 0; c < batch.columns(); ++c) {
-                // A value's first integer is never that of null: texts are shorter, integers follow a 0.
-                if (batch.isNull(c, r)) {
-                    encoder.null();
-                } else if (batch.isText(c)) {
+                if (((present >> c) & 1U) == 0)
+                    continue;
+                if (batch.isText(c))
                     encoder.text(batch.text(c, r));
-                } else {
-                    encoder.integer(0);
+                else
                     encoder.integer(static_cast<std::uint64_t>(batch.integer(c, r)));
-                }
             }
             encoder.endRow();
         }

@@ -7,6 +7,7 @@
 #include "core/data/mapping.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -15,22 +16,22 @@
 namespace planwright::data {
 
 /// Product -> category.
-using CategoryTable = std::map<std::string, std::string>;
+using CategoryTable = std::map<std::string, std::string, std::less<>>;
 
-/// The database's table event_row (every row read, in file order) and the view `classified` over it, which gives each
-/// row its category and its fate: Accepted, Rejected, Merged, or the name of the rule that sets it aside.
+/// The database's table event_row: every row read, in file order, with its category and its fate, which is Accepted,
+/// Rejected, Merged, or the name of the rule that sets it aside.
 class EventTable {
 public:
-    /// `fields` are the canonical fields that some row may have; others take no room.
-    EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping);
+    /// `fields` are the canonical fields that some row may have; others take no room. `categories` (which must outlive
+    /// the table) wins over the events' own category; it may be empty.
+    EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping,
+               const CategoryTable& categories);
 
     /// Makes the table and the readers of the mapping's texts.
     [[nodiscard]] Status create(const RunContext& context);
     /// Appends a scanned file under `number` (from 1). InvalidArgument with the column that the file lacks; with the
     /// line where dates stand in another order than the mapping says.
     [[nodiscard]] Status append(const engine::CsvFile& file, int number, const RunContext& context);
-    /// Makes the view. An empty table: the events' own category counts alone.
-    [[nodiscard]] Status classify(const CategoryTable& categories, const RunContext& context);
 
     [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
     [[nodiscard]] bool has(const std::string& field) const { return m_fields.count(field) != 0; }
@@ -42,13 +43,14 @@ public:
 
 private:
     [[nodiscard]] Status createReaders();
-    [[nodiscard]] std::string typed(const std::map<std::string, std::string>& columnOf) const;
-    [[nodiscard]] std::string optionalUnread(const std::map<std::string, std::string>& columnOf) const;
+    [[nodiscard]] std::string readSql(const engine::CsvFile& file, int number,
+                                      const std::map<std::string, std::size_t>& columns) const;
     [[nodiscard]] Status refuseMixedDates(const engine::CsvFile& file, int number, const RunContext& context);
 
     engine::Database* m_database;
     std::set<std::string> m_fields;
     Mapping m_mapping;
+    const CategoryTable* m_categories;
     std::vector<std::int64_t> m_firstRows;
     std::int64_t m_rows = 0;
 };

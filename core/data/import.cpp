@@ -81,7 +81,7 @@ Status Import::read(EventTable& table) {
     int number = 0;
     for (const auto& file : m_files)
         PLANWRIGHT_TRY(table.append(file, ++number, m_context));
-    return table.classify(m_categories, m_context);
+    return {};
 }
 
 Status Import::account(engine::Database& database) {
@@ -133,7 +133,7 @@ Status Import::listRejected(engine::Database& database, const EventTable& table)
 Status Import::describe(engine::Database& database) {
     std::vector<std::int32_t> active;
     PLANWRIGHT_TRY(database.forEachBatch("SELECT DISTINCT CAST(floor(event_time / 86400000000) AS BIGINT) AS day FROM "
-                                         "classified WHERE fate = 'Accepted' "
+                                         "event_row WHERE fate = 'Accepted' "
                                          "ORDER BY day",
                                          m_context, [&active](const engine::Batch& batch) -> Status {
                                              for (std::size_t r = 0; r < batch.rows(); ++r)
@@ -160,7 +160,7 @@ Result<ImportReport> Import::run() {
     m_report.mapping = *m_request.mapping;
     PLANWRIGHT_TRY(scan());
     PLANWRIGHT_ASSIGN(auto database, engine::Database::open({m_folder, m_context.threads}));
-    EventTable table(database, mappedFields(m_report.mapping), m_report.mapping);
+    EventTable table(database, mappedFields(m_report.mapping), m_report.mapping, m_categories);
     PLANWRIGHT_TRY(read(table));
     PLANWRIGHT_TRY(account(database));
     PLANWRIGHT_TRY(listRejected(database, table));

@@ -83,8 +83,8 @@ Result<std::vector<Rejected>> rejectedLines(engine::Database& database, const Ev
     for (std::size_t i = 0; i < std::min(file.malformed.size(), mostRows); ++i)
         lines.push_back({file.malformed[i].line, file.malformed[i].fields});
     PLANWRIGHT_ASSIGN(const auto rows,
-                      database.rows("SELECT row::BIGINT FROM classified WHERE fate = 'Rejected' AND file = " +
-                                        std::to_string(number) + " ORDER BY row LIMIT " + std::to_string(mostRows),
+                      database.rows("SELECT rowid::BIGINT FROM event_row WHERE fate = 'Rejected' AND file = " +
+                                        std::to_string(number) + " ORDER BY rowid LIMIT " + std::to_string(mostRows),
                                     context));
     for (const auto& row : rows)
         lines.push_back({file.lineOf(row.at(0).integer - table.firstRow(number)), 0});

@@ -15,8 +15,9 @@ inline constexpr const char* eventsFile = "events.parquet";
 inline constexpr const char* customersFile = "customers.parquet";
 inline constexpr const char* manifestFile = "manifest.json";
 
-/// The snapshot's name: SHA-256 over the format's name, the currency and every event in the order of the file, each
-/// value as a length and its bytes or as a little-endian integer. It does not depend on how the file is compressed.
+/// The snapshot's name: SHA-256 over the format's name, the currency and every event in the order of the file. Numbers
+/// are little-endian: of an event, 4 bytes with a bit for each column that is not empty, then those columns in order, a
+/// text as 4 bytes of length and its bytes, all else as 8 bytes. It does not depend on how the file is compressed.
 [[nodiscard]] Result<std::string> contentHash(engine::Database& database, const std::filesystem::path& events,
                                               const std::string& currency, const RunContext& context);
 

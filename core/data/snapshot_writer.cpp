@@ -20,7 +20,7 @@ struct Column {
     std::string_view type;
 };
 
-/// In canonical order, which is also the order of sorting.
+/// In canonical order, which is also the order of sorting. The widths keep decimal arithmetic within 64 bits.
 constexpr std::array<Column, 17> columns = {{
     {"event_time", "", "make_timestamp(event_time)", "TIMESTAMP"},
     {"order_id", "order_id", "order_id", "VARCHAR"},
@@ -28,43 +28,47 @@ constexpr std::array<Column, 17> columns = {{
     {"product_id", "product_id", "product_id", "VARCHAR"},
     {"category", "", "category", "VARCHAR"},
     {"customer", "customer_id", "code", "BIGINT"},
-    {"quantity", "", "quantity * 0.001::DECIMAL(4, 3)", "DECIMAL(18, 3)"},
-    {"unit_price", "unit_price", "unit_price * 0.0001::DECIMAL(5, 4)", "DECIMAL(18, 4)"},
-    {"money", "", "money * 0.0001::DECIMAL(5, 4)", "DECIMAL(18, 4)"},
+    {"quantity", "", "quantity::DECIMAL(15, 0) * 0.001::DECIMAL(3, 3)", "DECIMAL(18, 3)"},
+    {"unit_price", "unit_price", "unit_price::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
+    {"money", "", "money::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
     {"event_type", "", "CASE kind WHEN 0 THEN 'purchase' ELSE 'refund' END", "VARCHAR"},
     {"segment", "segment", "segment", "VARCHAR"},
     {"channel", "channel", "channel", "VARCHAR"},
     {"country", "country", "country", "VARCHAR"},
     {"campaign", "campaign", "campaign", "VARCHAR"},
-    {"discount", "discount", "discount * 0.000001::DECIMAL(7, 6)", "DECIMAL(18, 6)"},
-    {"unit_cost", "unit_cost", "unit_cost * 0.0001::DECIMAL(5, 4)", "DECIMAL(18, 4)"},
-    {"ad_spend", "ad_spend", "ad_spend * 0.0001::DECIMAL(5, 4)", "DECIMAL(18, 4)"},
+    {"discount", "discount", "discount::DECIMAL(12, 0) * 0.000001::DECIMAL(6, 6)", "DECIMAL(18, 6)"},
+    {"unit_cost", "unit_cost", "unit_cost::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
+    {"ad_spend", "ad_spend", "ad_spend::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
 }};
 
-std::string sortKey(const Column& column) {
-    // Sorting by the integers and ids that the values are made from is sorting by the values.
+/// The column of event_row (or of customer) that the value is made from. Sorting by it is sorting by the value.
+std::string source(const Column& column) {
     if (column.name == "event_type")
         return "kind";
     if (column.name == "customer")
         return "code";
-    return "e." + std::string(column.name);
+    return std::string(column.name);
 }
 
 Status writeEvents(engine::Database& database, const EventTable& table, const std::filesystem::path& path,
                    const RunContext& context) {
-    std::string list;
+    std::string values;
+    std::string sources;
     std::string order;
     for (const auto& column : columns) {
         const bool present = column.field.empty() || table.has(std::string(column.field));
         const std::string value = present ? std::string(column.value) : "NULL";
-        list += (list.empty() ? "CAST(" : ", CAST(") + value + " AS " + std::string(column.type) + ") AS " +
-                std::string(column.name);
-        if (present)
-            order += (order.empty() ? "" : ", ") + sortKey(column) + " NULLS FIRST";
+        values += (values.empty() ? "CAST(" : ", CAST(") + value + " AS " + std::string(column.type) + ") AS " +
+                  std::string(column.name);
+        if (!present)
+            continue;
+        sources += (sources.empty() ? "" : ", ") + source(column);
+        order += (order.empty() ? "" : ", ") + source(column) + " NULLS FIRST";
     }
     return database.execute(
         sql("write_events",
-            {{"columns", list},
+            {{"columns", values},
+             {"sorted", sources},
              {"join", table.has("customer_id") ? "LEFT JOIN customer c ON c.customer_id = e.customer_id" : ""},
              {"order", order},
              {"path", sqlText(path.string())}}),

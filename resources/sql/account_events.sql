@@ -1,12 +1,12 @@
 -- Rows, units (1/1000) and money (1/10000) by fate, of the rows that this import read.
-SELECT fate,
+SELECT CAST(fate AS VARCHAR) AS rule,
        count(*)::BIGINT AS rows,
        TRY_CAST(sum(quantity) AS BIGINT) AS units,
        TRY_CAST(sum(money) AS BIGINT) AS money,
        count(*) FILTER (WHERE inexact)::BIGINT AS inexact,
        count(*) FILTER (WHERE optional_unread)::BIGINT AS optional_unread,
        count(*) FILTER (WHERE category = 'Uncategorised')::BIGINT AS uncategorised
-FROM classified
+FROM event_row
 WHERE file > 0
 GROUP BY fate
-ORDER BY fate
+ORDER BY rule

@@ -1,6 +1,4 @@
--- A snapshot's events as integers and texts, in the order in which they stand.
-SELECT CAST(epoch_us(event_time) AS BIGINT), order_id, line_id, product_id, category, customer,
-       CAST(quantity * 1000 AS BIGINT), CAST(unit_price * 10000 AS BIGINT), CAST(money * 10000 AS BIGINT), event_type,
-       segment, channel, country, campaign, CAST(discount * 1000000 AS BIGINT), CAST(unit_cost * 10000 AS BIGINT),
-       CAST(ad_spend * 10000 AS BIGINT)
+-- A snapshot's events in the order in which they stand.
+SELECT event_time, order_id, line_id, product_id, category, customer, quantity, unit_price, money, event_type, segment,
+       channel, country, campaign, discount, unit_cost, ad_spend
 FROM read_parquet({path})

@@ -1,5 +1,5 @@
--- Appends the well-formed rows of one CSV file to event_row, in file order (so that rowid tells the line).
--- Every mapped field is read exactly or as NULL by readers of ours; the engine casts nothing.
+-- Appends the well-formed rows of one CSV file to event_row, in file order (so that rowid tells the line), each with its
+-- fate: the first rule that applies. Readers of ours read every field exactly or as NULL; the engine casts nothing.
 INSERT INTO event_row
 WITH typed AS (
     SELECT {typed}
@@ -9,28 +9,31 @@ WITH typed AS (
     SELECT * REPLACE (CASE WHEN {subtracts} THEN -abs(quantity) ELSE quantity END AS quantity)
     FROM typed
 ), valued AS (
-    SELECT *, {product} AS product, {divisor}::HUGEINT AS divisor
+    SELECT *, {product} AS product
     FROM signed
 ), rounded AS (
     -- Half away from zero: integer division cuts towards zero.
-    SELECT *, TRY_CAST((product + sign(product) * (divisor // 2)) // divisor AS BIGINT) AS exact_money
+    SELECT *, (product + sign(product) * {half}) // {divisor} AS exact_money
     FROM valued
-), checked AS (
-    SELECT *, CASE WHEN abs(exact_money) <= 1000000000000000 THEN exact_money END AS money
+), readable AS (
+    SELECT *,
+           CASE WHEN quantity IS NOT NULL AND abs(exact_money) < 100000000000000 THEN CAST(exact_money AS BIGINT) END AS money
     FROM rounded
-), judged AS (
-    SELECT *, event_time IS NULL OR event_time = {other_order} OR kind IS NULL OR quantity IS NULL OR money IS NULL
-              AS rejected
-    FROM checked
 )
 SELECT {file} AS file,
+       CASE WHEN event_time IS NULL OR event_time = {other_order} OR kind IS NULL OR money IS NULL THEN 'Rejected'
+            WHEN {adjustment} THEN 'Adjustment'
+            WHEN {fee} THEN 'Fee'
+            WHEN {test} THEN 'Test'
+            WHEN kind >= 2 THEN 'NotDemand'
+            WHEN {unpaid} THEN 'NonPositivePrice'
+            ELSE 'Accepted' END AS fate,
        coalesce(event_time = {other_order}, false) AS other_order,
-       rejected,
-       false AS merged,
-       coalesce(product % divisor <> 0, false) AS inexact,
-       {optional_unread} AS optional_unread,
-       CASE WHEN quantity IS NULL OR money IS NULL THEN 0 ELSE quantity END AS quantity,
-       CASE WHEN quantity IS NULL OR money IS NULL THEN 0 ELSE money END AS money,
+       coalesce(product % {divisor} <> 0, false) AS inexact,
+       optional_unread,
+       CASE WHEN money IS NULL THEN 0 ELSE quantity END AS quantity,
+       coalesce(money, 0) AS money,
        CASE WHEN kind = 0 AND (quantity < 0 OR {cancelled}) THEN 1 ELSE kind END AS kind,
+       category,
        {others}
-FROM judged
+FROM readable

@@ -1,7 +1,5 @@
--- The accepted events in canonical order, without file and line.
+-- The accepted events in canonical order, without file and line. Only columns that hold something are sorted.
 COPY (
     SELECT {columns}
-    FROM classified e {join}
-    WHERE fate = 'Accepted'
-    ORDER BY {order}
+    FROM (SELECT {sorted} FROM event_row e {join} WHERE fate = 'Accepted' ORDER BY {order})
 ) TO {path} (FORMAT parquet, COMPRESSION zstd)

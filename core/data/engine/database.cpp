@@ -36,6 +36,43 @@ Batch batchOf(duckdb_data_chunk chunk) {
     return {duckdb_data_chunk_get_size(chunk), std::move(columns)};
 }
 
+/// Calls the function object that `info` carries for each text of the input's one column; `put` takes what it gives.
+template <typename Function, typename Put>
+void applyToTexts(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output, const Put& put) {
+    const auto& function = *static_cast<const Function*>(duckdb_scalar_function_get_extra_info(info));
+    const Batch batch = batchOf(input);
+    duckdb_vector_ensure_validity_writable(output);
+    auto* validity = duckdb_vector_get_validity(output);
+    for (std::size_t r = 0; r < batch.rows(); ++r) {
+        const auto value = batch.isNull(0, r) ? std::nullopt : function(batch.text(0, r));
+        duckdb_validity_set_row_validity(validity, r, value.has_value());
+        if (value)
+            put(r, *value);
+    }
+}
+
+template <typename Function>
+Status registerFunction(const Connection& connection, const std::string& name, duckdb_type returned, Function carried,
+                        duckdb_scalar_function_t body) {
+    auto function = duckdb_create_scalar_function();
+    duckdb_scalar_function_set_name(function, name.c_str());
+    auto text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    auto result = duckdb_create_logical_type(returned);
+    duckdb_scalar_function_add_parameter(function, text);
+    duckdb_scalar_function_set_return_type(function, result);
+    duckdb_scalar_function_set_special_handling(function);
+    duckdb_destroy_logical_type(&text);
+    duckdb_destroy_logical_type(&result);
+    duckdb_scalar_function_set_extra_info(function, std::make_unique<Function>(std::move(carried)).release(),
+                                          [](void* object) { delete static_cast<Function*>(object); });
+    duckdb_scalar_function_set_function(function, body);
+    const auto state = duckdb_register_scalar_function(connection.get(), function);
+    duckdb_destroy_scalar_function(&function);
+    if (state == DuckDBError)
+        return Error(ErrorCode::Internal, "The data engine refused the function " + name + ".");
+    return {};
+}
+
 } // namespace
 
 std::string_view Batch::text(std::size_t column, std::size_t row) const {
@@ -162,35 +199,23 @@ Result<std::vector<Row>> Database::rows(const std::string& sql, const RunContext
 }
 
 Status Database::addTextReader(const std::string& name, TextReader read) {
-    auto function = duckdb_create_scalar_function();
-    duckdb_scalar_function_set_name(function, name.c_str());
-    auto text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-    auto integer = duckdb_create_logical_type(DUCKDB_TYPE_BIGINT);
-    duckdb_scalar_function_add_parameter(function, text);
-    duckdb_scalar_function_set_return_type(function, integer);
-    duckdb_scalar_function_set_special_handling(function);
-    duckdb_destroy_logical_type(&text);
-    duckdb_destroy_logical_type(&integer);
-    duckdb_scalar_function_set_extra_info(function, std::make_unique<TextReader>(std::move(read)).release(),
-                                          [](void* reader) { delete static_cast<TextReader*>(reader); });
-    duckdb_scalar_function_set_function(
-        function, [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
-            const auto& reader = *static_cast<const TextReader*>(duckdb_scalar_function_get_extra_info(info));
-            const Batch batch = batchOf(input);
-            auto* values = static_cast<std::int64_t*>(duckdb_vector_get_data(output));
-            duckdb_vector_ensure_validity_writable(output);
-            auto* validity = duckdb_vector_get_validity(output);
-            for (std::size_t r = 0; r < batch.rows(); ++r) {
-                const auto value = batch.isNull(0, r) ? std::nullopt : reader(batch.text(0, r));
-                values[r] = value.value_or(0);
-                duckdb_validity_set_row_validity(validity, r, value.has_value());
-            }
+    return registerFunction(m_impl->connection, name, DUCKDB_TYPE_BIGINT, std::move(read),
+                            [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+                                applyToTexts<TextReader>(
+                                    info, input, output,
+                                    [values = static_cast<std::int64_t*>(duckdb_vector_get_data(output))](
+                                        idx_t row, std::int64_t value) { values[row] = value; });
+                            });
+}
+
+Status Database::addTextMapper(const std::string& name, TextMapper map) {
+    return registerFunction(
+        m_impl->connection, name, DUCKDB_TYPE_VARCHAR, std::move(map),
+        [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+            applyToTexts<TextMapper>(info, input, output, [output](idx_t row, std::string_view value) {
+                duckdb_vector_assign_string_element_len(output, row, value.data(), value.size());
+            });
         });
-    const auto state = duckdb_register_scalar_function(m_impl->connection.get(), function);
-    duckdb_destroy_scalar_function(&function);
-    if (state == DuckDBError)
-        return Error(ErrorCode::Internal, "The data engine refused the reader " + name + ".");
-    return {};
 }
 
 std::string sqlText(std::string_view text) {

@@ -22,7 +22,8 @@ struct DatabaseOptions {
 };
 
 /// Some rows of a result, column by column. Valid only inside the callback that was handed it.
-/// Columns are BIGINT or VARCHAR: queries cast to these two.
+/// Columns are VARCHAR, or whatever the engine holds as 64-bit integers: BIGINT, TIMESTAMP (microseconds) and DECIMAL
+/// of 10 to 18 digits (in units of its last decimal). Queries cast to these.
 class Batch {
 public:
     struct Column {
@@ -75,6 +76,11 @@ public:
     /// Makes `name(VARCHAR) -> BIGINT` callable in SQL; nothing becomes NULL. `read` must be pure: any thread calls it.
     using TextReader = std::function<std::optional<std::int64_t>(std::string_view)>;
     [[nodiscard]] Status addTextReader(const std::string& name, TextReader read);
+
+    /// Makes `name(VARCHAR) -> VARCHAR` callable in SQL; nothing becomes NULL. What `map` returns must outlive the
+    /// call.
+    using TextMapper = std::function<std::optional<std::string_view>(std::string_view)>;
+    [[nodiscard]] Status addTextMapper(const std::string& name, TextMapper map);
 
     /// Runs one statement. Cancelled as soon as a stop is asked; progress goes to `stage`, from 0 to 1.
     /// Io where the disk is full or a file cannot be opened, InvalidArgument for input the engine refuses.

@@ -1,0 +1,122 @@
+#include "core/data/event_sql.h"
+
+#include "core/data/engine/database.h"
+
+namespace planwright::data {
+
+namespace {
+
+using engine::sqlText;
+
+std::string readerOf(FieldKind kind) {
+    switch (kind) {
+    case FieldKind::Time:
+        return "read_time";
+    case FieldKind::EventType:
+        return "read_event_type";
+    case FieldKind::Quantity:
+        return "read_quantity";
+    case FieldKind::Money:
+        return "read_money";
+    case FieldKind::Fraction:
+        return "read_fraction";
+    case FieldKind::Text:
+        break;
+    }
+    return {};
+}
+
+/// Without blanks at its ends, NULL if nothing is left. The engine's trim is slow, and seldom needed.
+std::string trimmedText(const std::string& column) {
+    return "CASE WHEN starts_with(" + column + ", ' ') OR ends_with(" + column + ", ' ') THEN nullif(trim(" + column +
+           "), '') ELSE nullif(" + column + ", '') END";
+}
+
+std::string categoryOf(const ColumnNames& columns, bool grouped) {
+    std::string choices;
+    if (grouped && columns.count("product_id") != 0)
+        choices += "product_group(" + columns.at("product_id") + "), ";
+    if (columns.count("category") != 0)
+        choices += trimmedText(columns.at("category")) + ", ";
+    return "coalesce(" + choices + "'Uncategorised')";
+}
+
+std::string optionalUnread(const ColumnNames& columns) {
+    std::string condition = "false";
+    for (const auto& field : canonicalFields()) {
+        const auto from = columns.find(std::string(field.name));
+        if (!isOptionalNumber(field) || from == columns.end())
+            continue;
+        condition += " OR (" + readerOf(field.kind) + "(" + from->second + ") IS NULL AND coalesce(trim(" +
+                     from->second + "), '') <> '')";
+    }
+    return "(" + condition + ")";
+}
+
+} // namespace
+
+bool isOptionalNumber(const Field& field) {
+    return field.name == "discount" || field.name == "unit_cost" || field.name == "ad_spend";
+}
+
+bool isKeptAsRead(const Field& field) {
+    return field.name != "quantity" && field.name != "line_total" && field.name != "event_type" &&
+           field.name != "category";
+}
+
+std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped) {
+    const auto type = columns.find("event_type");
+    const std::string kind = type == columns.end() ? "0" : "read_event_type(" + type->second + ")";
+    std::string list = kind + " AS kind, " + categoryOf(columns, grouped) + " AS category, " + optionalUnread(columns) +
+                       " AS optional_unread";
+    for (const auto& field : canonicalFields()) {
+        const std::string name(field.name);
+        const auto from = columns.find(name);
+        if (name == "event_type" || name == "category" || (from == columns.end() && fields.count(name) == 0))
+            continue;
+        std::string value = "NULL";
+        if (from != columns.end())
+            value = field.kind == FieldKind::Text ? trimmedText(from->second)
+                                                  : readerOf(field.kind) + "(" + from->second + ")";
+        // A page view has no amount; an empty one is none.
+        const bool amount = name == "quantity" || name == "unit_price" || name == "line_total";
+        if (amount && from != columns.end() && type != columns.end())
+            value = "CASE WHEN " + kind + " >= 2 AND coalesce(trim(" + from->second + "), '') = '' THEN 0 ELSE " +
+                    value + " END";
+        list += ", " + value + " AS " + name;
+    }
+    return list;
+}
+
+std::string anyPrefix(const std::string& column, const std::vector<std::string>& prefixes) {
+    std::string condition = "false";
+    for (const auto& prefix : prefixes)
+        condition += " OR coalesce(starts_with(" + column + ", " + sqlText(prefix) + "), false)";
+    return "(" + condition + ")";
+}
+
+std::string anyOf(const std::string& column, const std::vector<std::string>& values) {
+    if (values.empty())
+        return "false";
+    std::string list;
+    for (const auto& value : values)
+        list += (list.empty() ? "" : ", ") + sqlText(value);
+    return "coalesce(" + column + " IN (" + list + "), false)";
+}
+
+MoneySql moneySql(const Mapping& mapping) {
+    if (mapping.columns.count("line_total") != 0)
+        // Without a price of its own, a line's price is its money per unit.
+        return {"CASE WHEN kind = 1 THEN -abs(line_total) ELSE line_total END", "1", "0",
+                mapping.columns.count("unit_price") != 0
+                    ? "unit_price <= 0"
+                    : "(quantity <> 0 AND (money = 0 OR (money < 0) <> (quantity < 0)))"};
+    if (mapping.priceBeforeDiscount)
+        return {"quantity::HUGEINT * unit_price * (1000000 - coalesce(discount, 0))", "1000000000", "500000000",
+                "unit_price <= 0"};
+    // Beyond this a row's money is refused anyway; below it, 64 bits are enough.
+    return {"CASE WHEN abs(quantity::DOUBLE * unit_price) < 9e18 THEN quantity * unit_price END", "1000", "500",
+            "unit_price <= 0"};
+}
+
+} // namespace planwright::data

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/data/fields.h"
+#include "core/data/mapping.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace planwright::data {
+
+/// SQL name of the column that feeds each mapped field, e.g. {"quantity", "c3"}.
+using ColumnNames = std::map<std::string, std::string>;
+
+/// Fields whose unreadable text leaves an empty value and a note, not a rejected row.
+[[nodiscard]] bool isOptionalNumber(const Field& field);
+/// Fields that event_row keeps under their own name as they were read.
+[[nodiscard]] bool isKeptAsRead(const Field& field);
+
+/// The select list that reads every field of `fields`, the kind, the category and whether an optional number is
+/// unreadable. `grouped`: product_group(product) gives a product's category.
+[[nodiscard]] std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped);
+
+/// Conditions on a row, as SQL that is never NULL.
+[[nodiscard]] std::string anyPrefix(const std::string& column, const std::vector<std::string>& prefixes);
+[[nodiscard]] std::string anyOf(const std::string& column, const std::vector<std::string>& values);
+
+/// A row's money is round(product / divisor), half away from zero.
+struct MoneySql {
+    std::string product, divisor, half;
+    std::string unpaid; ///< the condition of a price that is not positive
+};
+[[nodiscard]] MoneySql moneySql(const Mapping& mapping);
+
+} // namespace planwright::data
