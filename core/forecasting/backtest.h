@@ -11,8 +11,8 @@
 namespace planwright::forecasting {
 
 struct BacktestOptions {
-    int origins = 12;               ///< the last N origins that have an actual one month ahead
-    int horizonMonths = 3;          ///< 1..horizonMonths ahead
+    int origins = 12;                ///< the last N origins that have an actual one month ahead
+    int horizonMonths = 3;           ///< 1..horizonMonths ahead
     std::vector<std::string> models; ///< empty: all of the catalogue
 };
 

@@ -13,8 +13,6 @@ namespace {
 // Errors of sums of many small sales grow like the square root of their size; on the sets tried this covered closest to
 // nominal and was the sharpest by interval score.
 constexpr double errorPower = 0.5;
-// Errors older than this say little of the present.
-constexpr std::size_t windowOrigins = 24;
 // How many pooled scores a category's own spread is worth less than.
 constexpr double ownPrior = 8;
 constexpr double assumedRelativeSpread = 0.5;
@@ -35,9 +33,8 @@ struct Scores {
 
 Scores scoresKnownAt(const RollingGrid& grid, const Track& track, std::size_t origin, int horizon) {
     Scores scores;
-    const auto steps = static_cast<std::size_t>(horizon);
-    const auto end = origin + 1 > steps ? origin + 1 - steps : 0;
-    for (auto o = end > windowOrigins ? end - windowOrigins : 0; o < end; ++o) {
+    const auto known = knownOrigins(origin, horizon);
+    for (auto o = known.first; o < known.end; ++o) {
         const auto before = scores.values.size();
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
             const auto point = track.points[grid.index(o, horizon, c)];
@@ -49,23 +46,34 @@ Scores scoresKnownAt(const RollingGrid& grid, const Track& track, std::size_t or
     return scores;
 }
 
-std::vector<double> ownSpread(const std::vector<Score>& scores, std::size_t categories) {
-    std::vector<double> sum(categories);
-    std::vector<double> count(categories);
-    double total = 0;
-    for (const auto& score : scores) {
-        sum[score.category] += std::abs(score.value);
-        count[score.category] += 1;
-        total += std::abs(score.value);
+/// How much wider a category's scores spread than the pool's, and the sums to leave one of its scores out by.
+class OwnSpread {
+public:
+    OwnSpread(const std::vector<Score>& scores, std::size_t categories)
+        : m_sum(categories)
+        , m_count(categories) {
+        double total = 0;
+        for (const auto& score : scores) {
+            m_sum[score.category] += std::abs(score.value);
+            m_count[score.category] += 1;
+            total += std::abs(score.value);
+        }
+        m_pooled = scores.empty() ? 0 : total / static_cast<double>(scores.size());
     }
-    std::vector<double> own(categories, 1.0);
-    if (total <= 0)
-        return own;
-    const auto pooled = total / static_cast<double>(scores.size());
-    for (std::size_t c = 0; c < categories; ++c)
-        own[c] = (sum[c] + ownPrior * pooled) / (count[c] + ownPrior) / pooled;
-    return own;
-}
+    [[nodiscard]] double of(std::size_t category) const { return ratio(m_sum[category], m_count[category]); }
+    /// Without the score itself: a category must not widen its own yardstick by the error that is measured with it.
+    [[nodiscard]] double without(const Score& score) const {
+        return ratio(m_sum[score.category] - std::abs(score.value), m_count[score.category] - 1);
+    }
+
+private:
+    [[nodiscard]] double ratio(double sum, double count) const {
+        return m_pooled > 0 ? (sum + ownPrior * m_pooled) / (count + ownPrior) / m_pooled : 1;
+    }
+    std::vector<double> m_sum;
+    std::vector<double> m_count;
+    double m_pooled = 0;
+};
 
 /// Fills the levels that the scores do not reach from the outermost one they do; false where they reach none.
 bool fillOffsets(const std::vector<double>& sorted, HorizonBand& band) {
@@ -111,12 +119,11 @@ BandCalibration calibrateBands(const RollingGrid& grid, const Track& track, std:
     calibration.own.assign(grid.categoryCount(), 1.0);
     for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {
         const auto scores = scoresKnownAt(grid, track, origin, horizon);
-        if (horizon == 1)
-            calibration.own = ownSpread(scores.values, grid.categoryCount());
+        const OwnSpread own(scores.values, grid.categoryCount());
         std::vector<double> sorted;
         sorted.reserve(scores.values.size());
         for (const auto& score : scores.values)
-            sorted.push_back(score.value / calibration.own[score.category]);
+            sorted.push_back(score.value / own.without(score));
         std::sort(sorted.begin(), sorted.end());
         HorizonBand band;
         band.power = errorPower;
@@ -126,6 +133,10 @@ BandCalibration calibrateBands(const RollingGrid& grid, const Track& track, std:
             band = calibration.horizons.empty() ? assumedBand()
                                                 : widened(calibration.horizons.back(), horizon - 1, horizon);
         calibration.horizons.push_back(band);
+        if (horizon == 1) {
+            for (std::size_t c = 0; c < grid.categoryCount(); ++c)
+                calibration.own[c] = own.of(c);
+        }
     }
     return calibration;
 }

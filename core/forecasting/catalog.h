@@ -8,8 +8,8 @@
 
 namespace planwright::forecasting {
 
-/// The models there are, in the order they were added. Built once by whoever composes them (serving/model_catalog), since
-/// this folder does not know xgb/.
+/// The models there are, in the order they were added. Built once by whoever composes them (serving/model_catalog),
+/// since this folder does not know xgb/.
 class Catalog {
 public:
     void add(std::unique_ptr<const Forecaster> forecaster) { m_forecasters.push_back(std::move(forecaster)); }

@@ -9,20 +9,29 @@
 namespace planwright::forecasting {
 namespace {
 
-struct PoolMember {
+struct Share {
     std::string_view model;
     double share;
 };
 
-// The closed forms' mean counts twice: it is a mean of four already.
-constexpr std::array unlikeMembers{PoolMember{"base", 2}, PoolMember{"booster_a", 1}, PoolMember{"booster_b", 1},
-                                   PoolMember{"theta", 1}};
+// One share each for what errs in its own way; the two smoothers miss the season in the same direction and share one.
+constexpr std::array unlikeModels{Share{"base", 1}, Share{"booster_a", 1}, Share{"booster_b", 1}, Share{"ets", 0.5},
+                                  Share{"theta", 0.5}};
+
+double shareOf(const ModelRun& run) {
+    for (const auto& unlike : unlikeModels) {
+        if (unlike.model == run.track.name)
+            return unlike.share;
+    }
+    return 0;
+}
 
 // Errors earn weights with this power, shrunk by n/(n + 3) after n origins; fourth powers chase noise.
 constexpr double earnedPower = 2;
 constexpr double earnedPrior = 3;
-// A member this many times worse than the pool's plain mean says nothing useful.
+// A member this many times worse than the pool's plain mean at several origins is absurd and gets nothing.
 constexpr double absurdRatio = 2;
+constexpr int absurdAfter = 3;
 
 Weights normalised(Weights weights) {
     double sum = 0;
@@ -33,15 +42,12 @@ Weights normalised(Weights weights) {
     return weights;
 }
 
-Weights plainShares(const std::vector<ModelRun>& runs) {
-    Weights shares(runs.size());
-    for (const auto& member : unlikeMembers) {
-        for (std::size_t m = 0; m < runs.size(); ++m) {
-            if (runs[m].track.name == member.model)
-                shares[m] = member.share;
-        }
-    }
-    return shares;
+/// The shares of the unlike models that have forecasts at the origin.
+Weights plainWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs, std::size_t origin) {
+    Weights weights(runs.size());
+    for (std::size_t m = 0; m < runs.size(); ++m)
+        weights[m] = covers(grid, runs[m].track, origin) ? shareOf(runs[m]) : 0;
+    return normalised(std::move(weights));
 }
 
 struct PairedErrors {
@@ -53,7 +59,8 @@ struct PairedErrors {
 /// Absolute one-month-ahead errors of both where both are known, at origins whose target was known at `origin`.
 PairedErrors errorsKnownAt(const RollingGrid& grid, const Track& member, const Track& pool, std::size_t origin) {
     PairedErrors sum;
-    for (std::size_t o = 0; o < origin; ++o) {
+    const auto known = knownOrigins(origin, 1);
+    for (auto o = known.first; o < known.end; ++o) {
         bool any = false;
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
             const auto i = grid.index(o, 1, c);
@@ -68,32 +75,22 @@ PairedErrors errorsKnownAt(const RollingGrid& grid, const Track& member, const T
     return sum;
 }
 
-Weights earnedWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs, const Weights& shares,
-                      const Track& plain, std::size_t origin) {
-    Weights weights = shares;
+Weights earnedWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs, const Candidate& plain,
+                      std::size_t origin) {
+    auto weights = plain.weights[origin];
     for (std::size_t m = 0; m < runs.size(); ++m) {
-        if (shares[m] == 0)
+        if (weights[m] == 0)
             continue;
-        const auto errors = errorsKnownAt(grid, runs[m].track, plain, origin);
+        const auto errors = errorsKnownAt(grid, runs[m].track, plain.track, origin);
         if (errors.origins == 0 || errors.pool <= 0)
             continue;
         const auto ratio = errors.member / errors.pool;
         const auto n = static_cast<double>(errors.origins);
-        weights[m] *= ratio > absurdRatio && errors.origins >= 3
+        weights[m] *= ratio > absurdRatio && errors.origins >= absurdAfter
                           ? 0
                           : std::pow(std::max(ratio, 0.1), -earnedPower * n / (n + earnedPrior));
     }
     return normalised(std::move(weights));
-}
-
-/// Models by simplicity, for the gaps of a mean.
-std::vector<std::size_t> simplestFirst(const std::vector<ModelRun>& runs) {
-    std::vector<std::size_t> order(runs.size());
-    for (std::size_t m = 0; m < order.size(); ++m)
-        order[m] = m;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return runs[a].track.simplicity < runs[b].track.simplicity; });
-    return order;
 }
 
 Candidate makePool(std::string name, const RollingGrid& grid, const std::vector<ModelRun>& runs,
@@ -106,29 +103,32 @@ Candidate makePool(std::string name, const RollingGrid& grid, const std::vector<
 
 } // namespace
 
+std::size_t gapFiller(const std::vector<ModelRun>& runs) {
+    std::size_t filler = 0;
+    for (std::size_t m = 0; m < runs.size(); ++m) {
+        if (runs[m].track.name == "recent_days")
+            return m;
+        if (runs[m].track.simplicity < runs[filler].track.simplicity)
+            filler = m;
+    }
+    return filler;
+}
+
 void mixInto(Track& track, const RollingGrid& grid, const std::vector<ModelRun>& runs, std::size_t origin,
              const Weights& weights) {
-    const auto fallbacks = simplestFirst(runs);
-    for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {
-        for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
-            const auto i = grid.index(origin, horizon, c);
-            double sum = 0;
-            double weight = 0;
-            for (std::size_t m = 0; m < runs.size(); ++m) {
-                if (weights[m] > 0 && Track::known(runs[m].track.points[i])) {
-                    sum += weights[m] * runs[m].track.points[i];
-                    weight += weights[m];
-                }
+    const auto& filler = runs[gapFiller(runs)].track;
+    const auto end = grid.index(origin + 1, 1, 0);
+    for (auto i = grid.index(origin, 1, 0); i < end; ++i) {
+        double sum = 0;
+        double weight = 0;
+        for (std::size_t m = 0; m < runs.size(); ++m) {
+            const auto point = runs[m].track.points[i];
+            if (weights[m] > 0 && Track::known(point)) {
+                sum += weights[m] * point;
+                weight += weights[m];
             }
-            if (weight > 0) {
-                track.points[i] = sum / weight;
-                continue;
-            }
-            const auto found = std::find_if(fallbacks.begin(), fallbacks.end(),
-                                            [&](std::size_t m) { return Track::known(runs[m].track.points[i]); });
-            if (found != fallbacks.end())
-                track.points[i] = runs[*found].track.points[i];
         }
+        track.points[i] = weight > 0 ? sum / weight : filler.points[i];
     }
 }
 
@@ -139,15 +139,16 @@ std::vector<Candidate> makeCandidates(const RollingGrid& grid, const std::vector
         alone[m] = 1;
         candidates.push_back({runs[m].track, std::vector<Weights>(grid.originCount(), alone)});
     }
-    const auto shares = plainShares(runs);
-    if (std::count_if(shares.begin(), shares.end(), [](double share) { return share > 0; }) < 2)
+    if (std::count_if(runs.begin(), runs.end(), [](const ModelRun& run) { return shareOf(run) > 0; }) < 2)
         return candidates;
-    candidates.push_back(
-        makePool("unlike_mean", grid, runs, std::vector<Weights>(grid.originCount(), normalised(shares))));
+    std::vector<Weights> plain;
+    for (std::size_t o = 0; o < grid.originCount(); ++o)
+        plain.push_back(plainWeights(grid, runs, o));
+    candidates.push_back(makePool(std::string(plainPool), grid, runs, plain));
     std::vector<Weights> earned;
     for (std::size_t o = 0; o < grid.originCount(); ++o)
-        earned.push_back(earnedWeights(grid, runs, shares, candidates.back().track, o));
-    candidates.push_back(makePool("earned_mean", grid, runs, earned));
+        earned.push_back(earnedWeights(grid, runs, candidates.back(), o));
+    candidates.push_back(makePool(std::string(earnedPool), grid, runs, earned));
     return candidates;
 }
 

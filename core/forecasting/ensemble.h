@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace planwright::forecasting {
@@ -12,19 +13,26 @@ namespace planwright::forecasting {
 using Weights = std::vector<double>;
 
 /// What "auto" may choose: one model, or a mean of unlike members whose weights at each origin come only from errors
-/// known there.
+/// known there. A model that has no forecast at an origin weighs nothing there.
 struct Candidate {
     Track track;
     std::vector<Weights> weights; ///< by origin
 };
 
-/// Every model alone, then the pools. Pools lean on forecasting-notes' finding that members which err unlike each other
-/// beat any clever single model in a plain mean; they are left out where the catalogue lacks their members.
+/// Names of the two pools.
+inline constexpr std::string_view plainPool = "unlike_mean";
+inline constexpr std::string_view earnedPool = "earned_mean";
+
+/// Every model alone, then two pools of one share for each kind of model (closed forms, each booster, smoothing): the
+/// plain mean, and the mean with weights that the members earned. Means of models that err unlike each other beat any
+/// clever single one; more of the same kind makes them worse. Without two such models there is no pool.
 [[nodiscard]] std::vector<Candidate> makeCandidates(const RollingGrid& grid, const std::vector<ModelRun>& runs);
 
-/// The weighted mean of what the models say at one origin. Where a member has no forecast of a category the others'
-/// weights are scaled up; where none has one, the answer is the first model in simplicity order that has, so that a gap
-/// is left (NaN) only if no model at all could forecast.
+/// The model that answers where no weighted one has a forecast: recent_days, else the simplest of the runs.
+[[nodiscard]] std::size_t gapFiller(const std::vector<ModelRun>& runs);
+
+/// Writes the weighted mean of what the models say at one origin. Where a member has no forecast of a category the
+/// others' weights are scaled up; where none has one, the gap filler answers.
 void mixInto(Track& track, const RollingGrid& grid, const std::vector<ModelRun>& runs, std::size_t origin,
              const Weights& weights);
 

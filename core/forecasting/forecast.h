@@ -20,7 +20,8 @@ struct Distribution {
     Quantiles quantiles{};
 };
 
-/// Past one-month-ahead errors of the model that is used; a value that is undefined is empty (its JSON is null with a reason).
+/// Past one-month-ahead errors of the model that is used; a value that is undefined is empty (its JSON is null with a
+/// reason).
 struct HistoricalError {
     std::optional<double> wape;
     std::optional<double> mase;
@@ -39,9 +40,9 @@ struct CategoryForecast {
     std::string category;
     double lastMonth = 0; ///< net demand of the last complete month, floored at 0 (spec 2.0: yL)
     Distribution demand;
-    std::optional<double> delta;    ///< P50 against last complete month, fraction; empty where that was 0
-    double deltaUnits = 0;          ///< P50 - lastMonth
-    std::optional<double> deltaYoy; ///< P50 against the same month last year, fraction; empty where unknown or 0
+    std::optional<double> delta;      ///< P50 against last complete month, fraction; empty where that was 0
+    double deltaUnits = 0;            ///< P50 - lastMonth
+    std::optional<double> deltaYoy;   ///< P50 against the same month last year, fraction; empty where unknown or 0
     std::optional<double> confidence; ///< [0,1], spec 2
     std::optional<double> volatility; ///< [0,1), spec 2
     HistoricalError error;

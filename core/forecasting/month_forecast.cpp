@@ -1,5 +1,6 @@
 #include "core/forecasting/month_forecast.h"
 
+#include "core/features/volatility.h"
 #include "core/stats/scores.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ constexpr std::size_t median = quantileLevels.size() / 2;
 /// A category's (or the total's) monthly sums, first complete month .. origin.
 using Months = std::vector<double>;
 
-std::optional<double> confidenceOf(const ForecastRecord& record, const Quantiles& quantiles, const Months& months) {
+std::optional<double> confidenceOf(const SeriesRecord& record, const Quantiles& quantiles, const Months& months) {
     if (!record.error.wape || record.bandedOrigins == 0)
         return std::nullopt;
     const auto begun = std::find_if(months.begin(), months.end(), [](double month) { return month != 0; });
@@ -60,18 +61,19 @@ std::vector<std::string> flagsOf(const TrainedModel& model, int horizon, bool is
     return flags;
 }
 
-void addScores(CategoryForecast& forecast, const ForecastRecord* record, const Months& months) {
+void addScores(CategoryForecast& forecast, const SeriesRecord* record, const Months& months) {
     if (record != nullptr) {
         forecast.error = record->error;
         forecast.confidence = confidenceOf(*record, forecast.demand.quantiles, months);
         forecast.failed = record->failed;
     }
-    forecast.volatility = {};
+    if (const auto facts = features::monthlyVolatility(months))
+        forecast.volatility = stats::volatilityScore(facts->squaredCv, facts->adi).value;
 }
 
 /// The records and own spreads of the model, put in the order of the view's categories.
 struct Matched {
-    std::vector<const ForecastRecord*> records;
+    std::vector<const SeriesRecord*> records;
     BandCalibration bands;
 };
 
@@ -79,7 +81,7 @@ Matched matchCategories(const TrainedModel& model, const features::CausalView& v
     std::map<std::string_view, std::size_t> numbers;
     for (std::size_t r = 0; r < model.records.size(); ++r)
         numbers[model.records[r].category] = r;
-    Matched matched{std::vector<const ForecastRecord*>(view.categoryCount()), model.bands};
+    Matched matched{std::vector<const SeriesRecord*>(view.categoryCount()), model.bands};
     matched.bands.own.assign(view.categoryCount(), 1.0);
     for (std::size_t c = 0; c < view.categoryCount(); ++c) {
         const auto found = numbers.find(view.category(c));

@@ -44,4 +44,9 @@ Track Track::empty(std::string name, Simplicity simplicity, const RollingGrid& g
     return {std::move(name), simplicity, std::vector<double>(grid.size(), std::numeric_limits<double>::quiet_NaN())};
 }
 
+bool covers(const RollingGrid& grid, const Track& track, std::size_t origin) {
+    const auto first = track.points.begin() + static_cast<std::ptrdiff_t>(grid.index(origin, 1, 0));
+    return std::any_of(first, first + static_cast<std::ptrdiff_t>(grid.categoryCount()), Track::known);
+}
+
 } // namespace planwright::forecasting

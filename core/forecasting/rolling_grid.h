@@ -73,4 +73,21 @@ struct Track {
     [[nodiscard]] static bool known(double point) { return point == point; }
 };
 
+/// Whether the track has a one-month-ahead forecast of any category at the origin.
+[[nodiscard]] bool covers(const RollingGrid& grid, const Track& track, std::size_t origin);
+
+/// Errors older than this many origins say little of the present: weights, choice and bands forget them.
+inline constexpr std::size_t rememberedOrigins = 18;
+
+/// The origins whose actuals `horizon` months ahead were known at `origin` and are still remembered: [first, end).
+struct KnownOrigins {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+[[nodiscard]] constexpr KnownOrigins knownOrigins(std::size_t origin, int horizon) {
+    const auto steps = static_cast<std::size_t>(horizon);
+    const auto end = origin + 1 > steps ? origin + 1 - steps : 0;
+    return {end > rememberedOrigins ? end - rememberedOrigins : 0, end};
+}
+
 } // namespace planwright::forecasting

@@ -4,106 +4,145 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace planwright::forecasting {
 namespace {
 
-constexpr std::size_t yearOfMonths = 13;
-constexpr int fewestOrigins = 3;
-constexpr std::size_t windowOrigins = 18;
+// Fewer shared months than this cannot tell models apart; a year-ago form, say, can shine three months running.
+constexpr std::size_t enoughMonths = 8;
+constexpr std::ptrdiff_t enoughMembers = 3;
 constexpr double equalWithin = 0.01;
+constexpr double evidence = 2; // standard errors
 
-/// Sums over one origin's categories, one month ahead.
-struct OriginLoss {
-    double error = 0;
-    double actual = 0;
-};
-
-bool covers(const RollingGrid& grid, const Track& track, std::size_t origin) {
-    for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
-        if (Track::known(track.points[grid.index(origin, 1, c)]))
-            return true;
-    }
-    return false;
-}
-
-OriginLoss lossAt(const RollingGrid& grid, const Track& track, std::size_t origin) {
-    OriginLoss loss;
-    for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
-        const auto point = track.points[grid.index(origin, 1, c)];
-        const auto actual = grid.actual(origin, 1, c);
-        // A category that a rival leaves out counts as if it had said nothing, so that silence never pays.
-        loss.error += std::abs(actual - (Track::known(point) ? point : 0));
-        loss.actual += std::abs(actual);
-    }
-    return loss;
-}
-
+/// A candidate's past month by month: sums over the categories, one month ahead.
 struct Rival {
-    std::size_t candidate;
-    std::vector<OriginLoss> losses;
+    std::size_t candidate = 0;
+    std::vector<double> errors;
     double wape = 0;
 };
 
-double pooled(const std::vector<OriginLoss>& losses) {
-    OriginLoss sum;
-    for (const auto& loss : losses) {
-        sum.error += loss.error;
-        sum.actual += loss.actual;
+Rival rivalOf(const RollingGrid& grid, const std::vector<Candidate>& candidates, std::size_t candidate,
+              const std::vector<std::size_t>& origins) {
+    Rival rival{candidate, {}, 0};
+    double errors = 0;
+    double actuals = 0;
+    for (const auto o : origins) {
+        double error = 0;
+        for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
+            const auto point = candidates[candidate].track.points[grid.index(o, 1, c)];
+            const auto actual = grid.actual(o, 1, c);
+            // A category that a rival leaves out counts as a forecast of 0, so that silence never pays.
+            error += std::abs(actual - (Track::known(point) ? point : 0));
+            actuals += std::abs(actual);
+        }
+        rival.errors.push_back(error);
+        errors += error;
     }
-    return sum.actual > 0 ? sum.error / sum.actual : 0;
+    rival.wape = actuals > 0 ? errors / actuals : 0;
+    return rival;
 }
 
-/// Standard error of the difference of two pooled WAPEs, from their difference month by month.
+/// Standard error of the difference of two pooled WAPEs, from their errors' difference month by month.
 double standardError(const Rival& a, const Rival& b) {
-    const auto n = static_cast<double>(a.losses.size());
-    double meanActual = 0;
-    double meanGap = 0;
-    for (std::size_t i = 0; i < a.losses.size(); ++i) {
-        meanActual += a.losses[i].actual / n;
-        meanGap += (a.losses[i].error - b.losses[i].error) / n;
+    const auto n = static_cast<double>(a.errors.size());
+    double sum = 0;
+    double sumA = 0;
+    for (std::size_t i = 0; i < a.errors.size(); ++i) {
+        sum += a.errors[i] - b.errors[i];
+        sumA += a.errors[i];
     }
+    if (n < 2 || sumA <= 0)
+        return 0;
     double squares = 0;
-    for (std::size_t i = 0; i < a.losses.size(); ++i) {
-        const auto gap = a.losses[i].error - b.losses[i].error - meanGap;
+    for (std::size_t i = 0; i < a.errors.size(); ++i) {
+        const auto gap = a.errors[i] - b.errors[i] - sum / n;
         squares += gap * gap;
     }
-    return n > 1 && meanActual > 0 ? std::sqrt(squares / (n - 1) / n) / meanActual : 0;
+    return std::sqrt(squares / (n - 1) * n) * a.wape / sumA;
 }
 
-const Track* trackNamed(const std::vector<Candidate>& candidates, std::string_view name) {
-    for (const auto& candidate : candidates) {
-        if (candidate.track.name == name)
-            return &candidate.track;
+/// What stands as long as nothing speaks against it: the earned pool from three members on, else recent days.
+std::optional<std::size_t> standingAt(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& able,
+                                      std::size_t origin) {
+    std::optional<std::size_t> standing;
+    for (const auto i : able) {
+        const auto& candidate = candidates[i];
+        const auto members = std::count_if(candidate.weights[origin].begin(), candidate.weights[origin].end(),
+                                           [](double weight) { return weight > 0; });
+        if (candidate.track.name == earnedPool && members >= enoughMembers)
+            return i;
+        if (candidate.track.name == "recent_days")
+            standing = i;
     }
-    return nullptr;
+    return standing;
 }
 
-Result<Choice> chooseWithoutErrors(const RollingGrid& grid, const std::vector<Candidate>& candidates,
-                                   std::size_t origin) {
-    const auto months = grid.monthsKnown(origin);
-    const std::vector<std::string_view> order =
-        months >= yearOfMonths ? std::vector<std::string_view>{"unlike_mean", "base", "recent_days", "naive"}
-                               : std::vector<std::string_view>{"recent_days", "naive"};
-    for (const auto name : order) {
-        const auto* track = trackNamed(candidates, name);
-        if (track != nullptr && covers(grid, *track, origin)) {
-            for (std::size_t i = 0; i < candidates.size(); ++i) {
-                if (&candidates[i].track == track)
-                    return Choice{i, fmt::format("{}: with {} months of history there are too few past forecasts to "
-                                                 "compare models by, so the standing choice for so short a history "
-                                                 "is used.",
-                                                 name, months)};
-            }
+/// The rivals' names and figures, for the reason.
+class Sentence {
+public:
+    Sentence(const std::vector<Candidate>& candidates, std::size_t months)
+        : m_candidates(candidates)
+        , m_months(months) {}
+
+    [[nodiscard]] const std::string& name(const Rival& rival) const { return m_candidates[rival.candidate].track.name; }
+    [[nodiscard]] std::string lowest(const Rival& chosen, std::size_t rivals) const {
+        return fmt::format("{} had the lowest error of {} candidates over the {} past months they all forecast: WAPE "
+                           "{:.4f}.",
+                           name(chosen), rivals, m_months, chosen.wape);
+    }
+    [[nodiscard]] std::string stands(const Rival& standing, const Rival& best) const {
+        return fmt::format(
+            "{} stands: WAPE {:.4f} over {} past months; the best, {}, had {:.4f}, but the difference of "
+            "{:.4f} (standard error {:.4f}) is too small to be told from chance.",
+            name(standing), standing.wape, m_months, name(best), best.wape, standing.wape - best.wape,
+            standardError(standing, best));
+    }
+    [[nodiscard]] std::string simpler(const Rival& chosen, const Rival& best) const {
+        return fmt::format(
+            "{} is the simplest within 1 % of the leading model over {} past months: WAPE {:.4f} against "
+            "{:.4f} of {} (standard error of the difference {:.4f}).",
+            name(chosen), m_months, chosen.wape, best.wape, name(best), standardError(chosen, best));
+    }
+
+private:
+    const std::vector<Candidate>& m_candidates;
+    std::size_t m_months;
+};
+
+Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& candidates,
+                      const std::vector<std::size_t>& able, const std::vector<std::size_t>& origins,
+                      std::optional<std::size_t> standing) {
+    std::vector<Rival> rivals;
+    for (const auto i : able)
+        rivals.push_back(rivalOf(grid, candidates, i, origins));
+    const auto& best =
+        *std::min_element(rivals.begin(), rivals.end(), [](const Rival& a, const Rival& b) { return a.wape < b.wape; });
+    const Sentence sentence(candidates, origins.size());
+    const auto* leader = &best;
+    auto reason = sentence.lowest(best, rivals.size());
+    for (const auto& rival : rivals) {
+        if (rival.candidate != standing || rival.candidate == best.candidate)
+            continue;
+        const auto isBeaten = rival.wape > best.wape * (1 + equalWithin) &&
+                              rival.wape - best.wape > evidence * standardError(rival, best);
+        if (!isBeaten) {
+            leader = &rival;
+            reason = sentence.stands(rival, best);
         }
     }
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (covers(grid, candidates[i].track, origin))
-            return Choice{i, fmt::format("{}: the only model that could forecast from {} months of history.",
-                                         candidates[i].track.name, months)};
+    const auto* chosen = leader;
+    const auto simplicityOf = [&](const Rival& rival) { return candidates[rival.candidate].track.simplicity; };
+    for (const auto& rival : rivals) {
+        const auto isNear =
+            rival.wape <= leader->wape * (1 + equalWithin) && simplicityOf(rival) < simplicityOf(*leader);
+        if (isNear && (simplicityOf(rival) < simplicityOf(*chosen) ||
+                       (simplicityOf(rival) == simplicityOf(*chosen) && rival.wape < chosen->wape)))
+            chosen = &rival;
     }
-    return Error(ErrorCode::InsufficientData,
-                 fmt::format("No model could forecast from {} months of history: import more.", months));
+    if (chosen != leader)
+        reason = sentence.simpler(*chosen, *leader);
+    return {chosen->candidate, std::move(reason)};
 }
 
 } // namespace
@@ -114,44 +153,28 @@ Result<Choice> chooseAt(const RollingGrid& grid, const std::vector<Candidate>& c
         if (covers(grid, candidates[i].track, origin))
             able.push_back(i);
     }
+    const auto months = grid.monthsKnown(origin);
+    if (able.empty())
+        return Error(ErrorCode::InsufficientData,
+                     fmt::format("No model could forecast from {} complete months of history: import more months, or "
+                                 "ask for other models.",
+                                 months));
     std::vector<std::size_t> origins;
-    for (auto o = origin > windowOrigins ? origin - windowOrigins : 0; o < origin; ++o) {
-        const auto all =
-            std::all_of(able.begin(), able.end(), [&](std::size_t i) { return covers(grid, candidates[i].track, o); });
-        if (all && grid.monthsKnown(o) >= yearOfMonths)
+    const auto known = knownOrigins(origin, 1);
+    for (auto o = known.first; o < known.end; ++o) {
+        if (std::all_of(able.begin(), able.end(), [&](std::size_t i) { return covers(grid, candidates[i].track, o); }))
             origins.push_back(o);
     }
-    if (able.empty() || static_cast<int>(origins.size()) < fewestOrigins)
-        return chooseWithoutErrors(grid, candidates, origin);
-
-    std::vector<Rival> rivals;
-    for (const auto i : able) {
-        Rival rival{i, {}, 0};
-        for (const auto o : origins)
-            rival.losses.push_back(lossAt(grid, candidates[i].track, o));
-        rival.wape = pooled(rival.losses);
-        rivals.push_back(std::move(rival));
-    }
-    const auto best =
-        *std::min_element(rivals.begin(), rivals.end(), [](const Rival& a, const Rival& b) { return a.wape < b.wape; });
-    auto chosen = best;
-    for (const auto& rival : rivals) {
-        const auto& track = candidates[rival.candidate].track;
-        if (rival.wape <= best.wape * (1 + equalWithin) &&
-            track.simplicity < candidates[chosen.candidate].track.simplicity)
-            chosen = rival;
-    }
-    const auto& name = candidates[chosen.candidate].track.name;
-    if (chosen.candidate == best.candidate)
-        return Choice{chosen.candidate,
-                      fmt::format("{}: lowest error (WAPE {:.4f}) of {} candidates over the {} past months they all "
-                                  "forecast.",
-                                  name, chosen.wape, rivals.size(), origins.size())};
-    return Choice{chosen.candidate,
-                  fmt::format("{}: WAPE {:.4f} over {} past months, within 1 % of the best of {} candidates, {} "
-                              "({:.4f}; standard error of the difference {:.4f}), and simpler.",
-                              name, chosen.wape, origins.size(), rivals.size(), candidates[best.candidate].track.name,
-                              best.wape, standardError(chosen, best))};
+    const auto standing = standingAt(candidates, able, origin);
+    if (origins.size() >= enoughMonths || (!standing && !origins.empty()))
+        return chooseByErrors(grid, candidates, able, origins, standing);
+    if (!standing)
+        return Choice{able.front(), fmt::format("{} is the first model that could forecast from {} complete months.",
+                                                candidates[able.front()].track.name, months)};
+    return Choice{*standing,
+                  fmt::format("{} stands without comparison: all candidates share {} past months, and fewer than {} "
+                              "cannot tell them apart.",
+                              candidates[*standing].track.name, origins.size(), enoughMonths)};
 }
 
 } // namespace planwright::forecasting

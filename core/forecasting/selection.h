@@ -15,9 +15,13 @@ struct Choice {
 };
 
 /// The automatic choice as it would have been made at `origin`: only one-month-ahead errors whose targets were known
-/// then are looked at. Pooled WAPE, paired on the origins that all rivals cover; within 1 % of the best the simpler one
-/// wins, then the steadier (decision spec 1.7). With too few such origins it goes by named steps: the pool of unlike
-/// members from 13 months of history on, recent days below. InsufficientData where no candidate has a forecast.
+/// then are looked at, pooled (WAPE) and paired over the past months that every able candidate forecast.
+/// 1. The mean of unlike models with earned weights stands, once three of them can be fitted; before that recent_days.
+/// 2. From eight shared months on, the candidate of the lowest error takes its place if it is better by more than 1 %
+///    and by more than two standard errors.
+/// 3. Of the candidates within 1 % of that leader the simplest is chosen (decision spec 1.7).
+/// Where neither of the standing ones is a candidate, the lowest error leads. InsufficientData where no candidate has a
+/// forecast.
 [[nodiscard]] Result<Choice> chooseAt(const RollingGrid& grid, const std::vector<Candidate>& candidates,
                                       std::size_t origin);
 

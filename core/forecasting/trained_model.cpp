@@ -1,5 +1,5 @@
-#include "core/forecasting/forecast_record.h"
 #include "core/forecasting/month_forecast.h"
+#include "core/forecasting/series_record.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,6 @@
 
 namespace planwright::forecasting {
 namespace {
-
-constexpr std::string_view gapFiller = "recent_days";
 
 /// The models that the choice at the last origin weighs, and one that fills their gaps.
 std::vector<Member> membersOf(const BacktestRun& run) {
@@ -23,12 +21,11 @@ std::vector<Member> membersOf(const BacktestRun& run) {
     }
     for (auto& member : members)
         member.weight /= sum;
-    for (const auto& model : run.runs) {
-        const auto isMember = std::any_of(members.begin(), members.end(),
-                                          [&](const Member& member) { return member.name == model.track.name; });
-        if (model.track.name == gapFiller && model.fitted != nullptr && !isMember)
-            members.push_back({model.track.name, 0, model.fitted});
-    }
+    const auto& filler = run.runs[gapFiller(run.runs)];
+    const auto isMember = std::any_of(members.begin(), members.end(),
+                                      [&](const Member& member) { return member.name == filler.track.name; });
+    if (filler.fitted != nullptr && !isMember)
+        members.push_back({filler.track.name, 0, filler.fitted});
     return members;
 }
 

@@ -10,8 +10,8 @@
 
 namespace planwright::forecasting {
 
-/// What training hands to serving: the fitted members of the automatic choice, its calibration and its record. Opaque here:
-/// it is made by train(), saved and restored as named texts, and asked by forecast().
+/// What training hands to serving: the fitted members of the automatic choice, its calibration and its record. Opaque
+/// here: it is made by train(), saved and restored as named texts, and asked by forecast().
 class TrainedModel;
 
 struct TrainingResult {

@@ -12,7 +12,7 @@
 namespace planwright::forecasting {
 
 /// What the backtest says of one category's automatic forecasts, one month ahead (or of the total's).
-struct ForecastRecord {
+struct SeriesRecord {
     std::string category;
     HistoricalError error;
     std::optional<double> maeRatio; ///< MAE over seasonal naive's at the same origins; empty where that had no forecast
@@ -37,8 +37,8 @@ public:
     std::vector<Member> members; ///< weights sum to 1; the gap filler is last
     BandCalibration bands;       ///< `own` in the order of `records`
     TotalCalibration totalBand;
-    std::vector<ForecastRecord> records; ///< by category, in the panel's order
-    ForecastRecord total;
+    std::vector<SeriesRecord> records; ///< by category, in the panel's order
+    SeriesRecord total;
 };
 
 } // namespace planwright::forecasting

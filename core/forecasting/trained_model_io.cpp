@@ -19,7 +19,7 @@ std::optional<double> optionalFrom(const json& value) {
     return value.is_null() ? std::nullopt : std::optional(value.get<double>());
 }
 
-json toJson(const ForecastRecord& record) {
+json toJson(const SeriesRecord& record) {
     json failed = json::array();
     for (const auto& attempt : record.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
@@ -35,8 +35,8 @@ json toJson(const ForecastRecord& record) {
             {"failed", std::move(failed)}};
 }
 
-ForecastRecord recordFrom(const json& saved) {
-    ForecastRecord record;
+SeriesRecord recordFrom(const json& saved) {
+    SeriesRecord record;
     record.category = saved.at("category").get<std::string>();
     record.error.wape = optionalFrom(saved.at("wape"));
     record.error.mase = optionalFrom(saved.at("mase"));

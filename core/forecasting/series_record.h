@@ -8,7 +8,7 @@
 namespace planwright::forecasting {
 
 /// The records of all categories and, last, of the total, over the origins from `firstOrigin` on.
-[[nodiscard]] std::vector<ForecastRecord> recordsOf(const features::History& history, const BacktestRun& run,
-                                                    std::size_t firstOrigin);
+[[nodiscard]] std::vector<SeriesRecord> recordsOf(const features::History& history, const BacktestRun& run,
+                                                  std::size_t firstOrigin);
 
 } // namespace planwright::forecasting

@@ -1,4 +1,4 @@
-#include "core/forecasting/forecast_record.h"
+#include "core/forecasting/series_record.h"
 
 #include "core/forecasting/mase_scale.h"
 #include "core/stats/metrics.h"
@@ -10,6 +10,9 @@
 namespace planwright::forecasting {
 namespace {
 
+// Stands for infinity, which JSON has not: seasonal naive was never wrong, the automatic choice was.
+constexpr double beatenByPerfection = 1e9;
+
 /// One series (a category or the total), one month ahead, origin by origin.
 struct PastSeries {
     std::vector<double> actual;
@@ -18,6 +21,7 @@ struct PastSeries {
     int scaled = 0;
     double ownError = 0;       ///< at origins where seasonal naive has a forecast too
     double yardstickError = 0; ///< seasonal naive's
+    int yardstickPairs = 0;
     int hits = 0;
     int banded = 0;
 
@@ -29,6 +33,7 @@ struct PastSeries {
             ++scaled;
         }
         if (Track::known(yardstick)) {
+            ++yardstickPairs;
             ownError += std::abs(y - f);
             yardstickError += std::abs(y - yardstick);
         }
@@ -39,8 +44,8 @@ struct PastSeries {
     }
 };
 
-ForecastRecord recordOf(std::string category, const PastSeries& series) {
-    ForecastRecord record;
+SeriesRecord recordOf(std::string category, const PastSeries& series) {
+    SeriesRecord record;
     record.category = std::move(category);
     record.error.origins = static_cast<int>(series.actual.size());
     record.error.wape = stats::wape(series.actual, series.forecast);
@@ -49,8 +54,10 @@ ForecastRecord recordOf(std::string category, const PastSeries& series) {
         record.error.mase = series.scaledErrors / series.scaled;
     if (series.banded > 0)
         record.error.coverage80 = static_cast<double>(series.hits) / series.banded;
-    if (series.yardstickError > 0)
-        record.maeRatio = series.ownError / series.yardstickError;
+    if (series.yardstickPairs > 0)
+        record.maeRatio = series.yardstickError > 0 ? series.ownError / series.yardstickError
+                          : series.ownError > 0     ? beatenByPerfection
+                                                    : 1.0;
     record.hits = series.hits;
     record.bandedOrigins = series.banded;
     return record;
@@ -82,8 +89,7 @@ double sumOrNone(std::span<const double> points) {
 
 } // namespace
 
-std::vector<ForecastRecord> recordsOf(const features::History& history, const BacktestRun& run,
-                                      std::size_t firstOrigin) {
+std::vector<SeriesRecord> recordsOf(const features::History& history, const BacktestRun& run, std::size_t firstOrigin) {
     const auto& grid = run.grid;
     const auto categories = grid.categoryCount();
     const auto* yardstick = yardstickOf(run);
@@ -113,7 +119,7 @@ std::vector<ForecastRecord> recordsOf(const features::History& history, const Ba
             series.back().addBand(totalActual,
                                   totalBandAround(calibrateTotal(grid, run.automatic, bands, o), bands, 1, points));
     }
-    std::vector<ForecastRecord> records;
+    std::vector<SeriesRecord> records;
     for (std::size_t c = 0; c < categories; ++c) {
         records.push_back(recordOf(history.categories[c], series[c]));
         records.back().failed = failuresOf(run, c);
