@@ -21,6 +21,13 @@ double clippedRatio(double a, double b) {
     return std::clamp((std::max(a, 0.0) + 1) / (std::max(b, 0.0) + 1), 1 / limit, limit);
 }
 
+double lastYearsDays(const RunningSums& series, std::ptrdiff_t originDay, int gapDays, int targetDays, int yearDays) {
+    const auto first = originDay + 1 + gapDays - yearDays;
+    const auto known = std::clamp<std::ptrdiff_t>(originDay - first + 1, 1, targetDays);
+    const auto sum = std::max(series.window(first + known - 1, known), 0.0);
+    return sum * static_cast<double>(targetDays) / static_cast<double>(known);
+}
+
 ClosedForms closedForms(const DemandSums& sums, std::size_t category, std::ptrdiff_t originDay, int gapDays,
                         int targetDays) {
     const auto& own = sums.category(category);
@@ -38,10 +45,8 @@ ClosedForms closedForms(const DemandSums& sums, std::size_t category, std::ptrdi
         return forms;
     }
 
-    const auto known = std::clamp<std::ptrdiff_t>(originDay - (start - year) + 1, 1, targetDays);
-    const auto stretch = static_cast<double>(targetDays) / static_cast<double>(known);
     const auto lastYear = [&](const RunningSums& series) {
-        return std::max(series.window(start - year + known - 1, known), 0.0) * stretch;
+        return lastYearsDays(series, originDay, gapDays, targetDays, year);
     };
     const auto growthWindow = std::min<std::ptrdiff_t>(growthDays, yearAgo + 1);
     const auto growth = [&](const RunningSums& series) {

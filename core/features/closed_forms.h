@@ -27,6 +27,11 @@ struct ClosedForms {
 [[nodiscard]] ClosedForms closedForms(const DemandSums& sums, std::size_t category, std::ptrdiff_t originDay,
                                       int gapDays, int targetDays);
 
+/// Sum of the `targetDays` days one calendar year (`yearDays`) before the target that begins `gapDays` after the day
+/// that follows `originDay`; never below 0. Days after the origin are scaled up from the others.
+[[nodiscard]] double lastYearsDays(const RunningSums& series, std::ptrdiff_t originDay, int gapDays, int targetDays,
+                                   int yearDays);
+
 /// Days between `day` and the same date one year earlier: 365 or 366 (29 February answers to 1 March).
 [[nodiscard]] int daysSinceLastYear(Date day);
 

@@ -36,6 +36,11 @@ public:
     [[nodiscard]] Date firstDay() const { return m_firstDay; }
     [[nodiscard]] std::ptrdiff_t dayCount() const { return m_portfolio.dayCount(); }
     [[nodiscard]] std::ptrdiff_t lastDay() const { return dayCount() - 1; } ///< index of the origin's last day
+    /// How many of the `days` days that end with `endDay` lie within the history.
+    [[nodiscard]] std::ptrdiff_t knownDays(std::ptrdiff_t endDay, std::ptrdiff_t days) const {
+        return std::clamp<std::ptrdiff_t>(endDay + 1, 0, dayCount()) -
+               std::clamp<std::ptrdiff_t>(endDay + 1 - days, 0, dayCount());
+    }
     [[nodiscard]] std::size_t categoryCount() const { return m_categories.size(); }
     [[nodiscard]] const RunningSums& category(std::size_t c) const { return m_categories[c]; }
     [[nodiscard]] const RunningSums& portfolio() const { return m_portfolio; }

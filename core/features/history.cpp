@@ -9,8 +9,7 @@
 namespace planwright::features {
 namespace {
 
-std::vector<double> scaled(const std::vector<std::int64_t>& raw, std::int64_t scale)
-{
+std::vector<double> scaled(const std::vector<std::int64_t>& raw, std::int64_t scale) {
     std::vector<double> values;
     values.reserve(raw.size());
     for (const auto value : raw)
@@ -20,8 +19,7 @@ std::vector<double> scaled(const std::vector<std::int64_t>& raw, std::int64_t sc
 
 } // namespace
 
-Result<History> makeHistory(const data::Panel& panel, data::Measure measure)
-{
+Result<History> makeHistory(const data::Panel& panel, data::Measure measure) {
     if (panel.categories.empty() || panel.lastCompleteMonth < panel.firstCompleteMonth)
         return Error(ErrorCode::InsufficientData,
                      "The events cover no complete calendar month, so there is nothing to learn from yet: import at "
@@ -40,8 +38,7 @@ Result<History> makeHistory(const data::Panel& panel, data::Measure measure)
     return history;
 }
 
-Result<CausalView> CausalView::at(const History& history, Month origin)
-{
+Result<CausalView> CausalView::at(const History& history, Month origin) {
     const auto days = origin.lastDay() - history.firstDay + 1;
     if (origin < history.firstCompleteMonth || days > history.dayCount)
         return Error(ErrorCode::InvalidArgument,
@@ -49,8 +46,7 @@ Result<CausalView> CausalView::at(const History& history, Month origin)
     return CausalView(history, origin, static_cast<std::size_t>(days));
 }
 
-std::vector<double> CausalView::monthlyDemand(std::size_t c) const
-{
+std::vector<double> CausalView::monthlyDemand(std::size_t c) const {
     const auto days = demand(c);
     std::vector<double> months;
     months.reserve(monthCount());

@@ -58,11 +58,8 @@ private:
     CausalView(const History& history, Month origin, std::size_t dayCount)
         : m_history(&history)
         , m_origin(origin)
-        , m_dayCount(dayCount)
-    {
-    }
-    [[nodiscard]] std::span<const double> cut(const std::vector<double>& block, std::size_t c) const
-    {
+        , m_dayCount(dayCount) {}
+    [[nodiscard]] std::span<const double> cut(const std::vector<double>& block, std::size_t c) const {
         return std::span(block).subspan(c * static_cast<std::size_t>(m_history->dayCount), m_dayCount);
     }
 

@@ -1,0 +1,161 @@
+#include "core/forecasting/xgb/booster.h"
+
+#include <fmt/format.h>
+#include <xgboost/c_api.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace planwright::forecasting {
+namespace {
+
+constexpr std::array<std::string_view, 13> knownParameters{
+    "alpha",   "colsample_bylevel", "colsample_bynode", "colsample_bytree", "eta",  "gamma",    "lambda",
+    "max_bin", "max_delta_step",    "max_depth",        "min_child_weight", "seed", "subsample"};
+
+Status check(int code, std::string_view doing) {
+    if (code == 0)
+        return {};
+    const std::string_view detail = XGBGetLastError();
+    return Error(ErrorCode::Internal, fmt::format("XGBoost failed while {}: {}", doing, detail));
+}
+
+/// Owns a DMatrix.
+class Matrix {
+public:
+    Matrix() = default;
+    ~Matrix() {
+        if (m_handle != nullptr)
+            XGDMatrixFree(m_handle);
+    }
+    Matrix(const Matrix&) = delete;
+    Matrix& operator=(const Matrix&) = delete;
+
+    Status fill(std::span<const float> values, std::size_t columns) {
+        if (columns == 0 || values.empty() || values.size() % columns != 0)
+            return Error(ErrorCode::InvalidArgument,
+                         fmt::format("A booster was given {} values for rows of {} columns.", values.size(), columns));
+        return check(XGDMatrixCreateFromMat_omp(values.data(), values.size() / columns, columns,
+                                                std::numeric_limits<float>::quiet_NaN(), &m_handle, 1),
+                     "reading rows");
+    }
+    [[nodiscard]] DMatrixHandle get() const { return m_handle; }
+
+private:
+    DMatrixHandle m_handle = nullptr;
+};
+
+} // namespace
+
+class Booster::Handle {
+public:
+    Handle() = default;
+    ~Handle() {
+        if (m_handle != nullptr)
+            XGBoosterFree(m_handle);
+    }
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+
+    Status create(const Matrix* training) {
+        const DMatrixHandle matrix = training != nullptr ? training->get() : nullptr;
+        PLANWRIGHT_TRY(check(XGBoosterCreate(&matrix, training != nullptr ? 1 : 0, &m_handle), "making a booster"));
+        PLANWRIGHT_TRY(set("nthread", "1"));
+        return set("verbosity", "0");
+    }
+    Status set(const std::string& name, const std::string& value) {
+        return check(XGBoosterSetParam(m_handle, name.c_str(), value.c_str()), fmt::format("setting {}", name));
+    }
+    /// Raw scores of the rows, valid until the next call for this booster from this thread.
+    Result<std::span<const float>> scores(const Matrix& matrix, bool training) const {
+        const auto* config = training ? R"({"type":1,"training":true,"iteration_begin":0,"iteration_end":0,)"
+                                        R"("strict_shape":false})"
+                                      : R"({"type":1,"training":false,"iteration_begin":0,"iteration_end":0,)"
+                                        R"("strict_shape":false})";
+        const bst_ulong* shape = nullptr;
+        bst_ulong dimensions = 0;
+        const float* scores = nullptr;
+        PLANWRIGHT_TRY(check(XGBoosterPredictFromDMatrix(m_handle, matrix.get(), config, &shape, &dimensions, &scores),
+                             "predicting"));
+        return std::span<const float>(scores, dimensions > 0 ? shape[0] : 0);
+    }
+    [[nodiscard]] Result<std::string> save() const {
+        bst_ulong size = 0;
+        const char* bytes = nullptr;
+        PLANWRIGHT_TRY(
+            check(XGBoosterSaveModelToBuffer(m_handle, R"({"format":"ubj"})", &size, &bytes), "saving a booster"));
+        return std::string(bytes, size);
+    }
+    [[nodiscard]] BoosterHandle get() const { return m_handle; }
+
+private:
+    BoosterHandle m_handle = nullptr;
+};
+
+Booster::Booster(std::shared_ptr<const Handle> handle, std::string bytes, std::size_t columns)
+    : m_handle(std::move(handle))
+    , m_bytes(std::move(bytes))
+    , m_columns(columns) {}
+
+Result<Booster> Booster::train(const BoosterData& data, const BoosterParameters& parameters, int rounds,
+                               const PseudoHuber& objective, const RunContext& context) {
+    for (const auto& [name, value] : parameters)
+        if (std::find(knownParameters.begin(), knownParameters.end(), name) == knownParameters.end())
+            return Error(ErrorCode::InvalidArgument,
+                         fmt::format("'{}' is not a booster parameter; the known ones are {}.", name,
+                                     fmt::join(knownParameters, ", ")));
+    Matrix matrix;
+    PLANWRIGHT_TRY(matrix.fill(data.values, data.columns));
+    const auto rows = data.values.size() / data.columns;
+    if (data.targets.size() != rows || data.weights.size() != rows)
+        return Error(ErrorCode::InvalidArgument, "A booster needs one target and one weight a row.");
+    PLANWRIGHT_TRY(check(XGDMatrixSetFloatInfo(matrix.get(), "label", data.targets.data(), rows), "reading targets"));
+
+    auto handle = std::make_shared<Handle>();
+    PLANWRIGHT_TRY(handle->create(&matrix));
+    for (const auto& [name, value] : parameters)
+        PLANWRIGHT_TRY(handle->set(name, value));
+    PLANWRIGHT_TRY(handle->set("tree_method", "hist"));
+    PLANWRIGHT_TRY(handle->set("base_score", "0"));
+
+    std::vector<float> gradients(rows);
+    std::vector<float> hessians(rows);
+    for (int round = 0; round < rounds; ++round) {
+        PLANWRIGHT_TRY(context.checkStop());
+        PLANWRIGHT_ASSIGN(const auto scores, handle->scores(matrix, true));
+        objective.derivatives(scores, data.targets, data.weights, gradients, hessians);
+        PLANWRIGHT_TRY(
+            check(XGBoosterBoostOneIter(handle->get(), matrix.get(), gradients.data(), hessians.data(), rows),
+                  "growing a tree"));
+    }
+    PLANWRIGHT_ASSIGN(const auto bytes, handle->save());
+    return load(bytes);
+}
+
+Result<Booster> Booster::load(std::string_view bytes) {
+    const auto damaged = [] {
+        return Error(ErrorCode::InvalidArgument, "A saved booster is damaged: XGBoost cannot read its trees.");
+    };
+    auto handle = std::make_shared<Handle>();
+    PLANWRIGHT_TRY(handle->create(nullptr));
+    bst_ulong columns = 0;
+    if (bytes.empty() || XGBoosterLoadModelFromBuffer(handle->get(), bytes.data(), bytes.size()) != 0 ||
+        XGBoosterGetNumFeature(handle->get(), &columns) != 0 || columns == 0)
+        return damaged();
+    // The first prediction configures the model; done here, later ones change nothing and may run side by side.
+    Matrix row;
+    PLANWRIGHT_TRY(row.fill(std::vector<float>(columns, 0.0F), columns));
+    if (!handle->scores(row, false))
+        return damaged();
+    return Booster(std::move(handle), std::string(bytes), columns);
+}
+
+Result<std::vector<float>> Booster::predict(std::span<const float> values) const {
+    Matrix matrix;
+    PLANWRIGHT_TRY(matrix.fill(values, m_columns));
+    PLANWRIGHT_ASSIGN(const auto scores, m_handle->scores(matrix, false));
+    return std::vector<float>(scores.begin(), scores.end());
+}
+
+} // namespace planwright::forecasting

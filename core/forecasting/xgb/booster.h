@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/forecasting/xgb/pseudo_huber.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planwright::forecasting {
+
+/// XGBoost's training parameters by their own names. Only those listed in booster.cpp are taken.
+using BoosterParameters = std::map<std::string, std::string>;
+
+/// `values` is row-major, NaN = missing; targets and weights have one element a row. At least one row.
+struct BoosterData {
+    std::size_t columns = 0;
+    std::span<const float> values;
+    std::span<const float> targets;
+    std::span<const float> weights;
+};
+
+/// Gradient-boosted trees: one XGBoost model behind values and errors. Always one thread (parallelism is over fits);
+/// the same input gives the same bytes. Immutable once made, safe to predict from several threads.
+class Booster {
+public:
+    /// InvalidArgument for a parameter that is not listed: XGBoost itself would ignore it in silence. Internal carries
+    /// XGBoost's own message.
+    [[nodiscard]] static Result<Booster> train(const BoosterData& data, const BoosterParameters& parameters, int rounds,
+                                               const PseudoHuber& objective, const RunContext& context);
+    /// InvalidArgument if `bytes` are not what bytes() gives.
+    [[nodiscard]] static Result<Booster> load(std::string_view bytes);
+
+    /// XGBoost's UBJSON.
+    [[nodiscard]] const std::string& bytes() const { return m_bytes; }
+    [[nodiscard]] std::size_t columns() const { return m_columns; }
+    /// One prediction for every columns() values, row by row.
+    [[nodiscard]] Result<std::vector<float>> predict(std::span<const float> values) const;
+
+private:
+    class Handle;
+    Booster(std::shared_ptr<const Handle> handle, std::string bytes, std::size_t columns);
+
+    std::shared_ptr<const Handle> m_handle;
+    std::string m_bytes;
+    std::size_t m_columns;
+};
+
+} // namespace planwright::forecasting
