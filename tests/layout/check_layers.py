@@ -211,15 +211,21 @@ def source_files(root):
                     yield str((Path(base) / name).relative_to(root))
 
 
+def report(layers, root, path):
+    """What there is to say about one file, as lines; a warning begins with "warning: "."""
+    for line, message, warning in check_file(layers, root, path):
+        place = f"{path}:{line}:" if line else path
+        yield f"{'warning: ' if warning else ''}{place} {message}."
+
+
 def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).resolve()
     layers = Layers(root / "tests/layout/layers.txt")
     failures = 0
     for path in sorted(source_files(root)):
-        for line, message, warning in check_file(layers, root, path):
-            failures += not warning
-            place = f"{path}:{line}:" if line else path
-            print(f"{'warning: ' if warning else ''}{place} {message}.")
+        for line in report(layers, root, path):
+            failures += not line.startswith("warning: ")
+            print(line)
     for path in (*layers.long_files, *layers.private):
         if not (root / path).is_file():
             failures += 1

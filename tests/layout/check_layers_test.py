@@ -7,16 +7,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import check_layers
+
 ROOT = Path(__file__).parents[2]
-SCRIPT = Path(__file__).parent / "check_layers.py"
-
-
-def check(root):
-    return subprocess.run([sys.executable, SCRIPT, root], capture_output=True, text=True, check=False)
-
-
-def findings(root):
-    return check(root).stdout.splitlines()
 
 
 class PlantedViolations(unittest.TestCase):
@@ -24,24 +17,25 @@ class PlantedViolations(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.root = Path(cls.folder.name)
-        for name in ("app", "core", "server", "tests", "ui"):
+        for name in check_layers.SOURCE_FOLDERS:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, cls.root / name, ignore=shutil.ignore_patterns("*.csv", "*.json"))
-        cls.before = findings(cls.root)
+        cls.layers = check_layers.Layers(cls.root / "tests/layout/layers.txt")
 
     @classmethod
     def tearDownClass(cls):
         cls.folder.cleanup()
 
     def planted(self, path, text):
-        """What the check says about one more file; the copy is as before afterwards."""
+        """What the check says about one more file, which it finds by itself; the copy is as before afterwards."""
         file = self.root / path
         self.assertFalse(file.exists(), path)
         made = [parent for parent in file.parents if not parent.exists()]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         try:
-            return [line for line in findings(self.root)[:-1] if line not in self.before]
+            self.assertIn(path, check_layers.source_files(self.root))
+            return list(check_layers.report(self.layers, self.root, path))
         finally:
             file.unlink()
             for parent in made:
@@ -130,11 +124,14 @@ class PlantedViolations(unittest.TestCase):
         self.caught("core/base/planted.h", "\n" * 301, "warning", "301 lines")
         self.caught("core/base/planted.h", "\n" * 501, "more than 500", "[long files]")
 
-    def test_exit_code(self):
+    def test_program_fails_with_what_it_found(self):
         file = self.root / "core/base/planted.h"
         file.write_text('#include "../x.h"\n', encoding="utf-8")
-        self.assertEqual(check(self.root).returncode, 1)
+        command = [sys.executable, Path(check_layers.__file__), self.root]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         file.unlink()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("core/base/planted.h:1:", done.stdout)
 
 
 if __name__ == "__main__":
