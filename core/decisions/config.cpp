@@ -67,7 +67,7 @@ std::vector<Field> allFields() {
 }
 
 Error refuse(const std::string& path, const std::string& why) {
-    return {ErrorCode::InvalidArgument, why, {{}, 0, "config." + path}};
+    return {ErrorCode::InvalidArgument, why, {{}, 0, path.empty() ? "config" : "config." + path}};
 }
 
 Status readField(const Json& value, const std::string& path, const std::vector<Field>& fields, Config& config) {

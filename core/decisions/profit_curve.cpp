@@ -24,11 +24,6 @@ ProfitCurve::ProfitCurve(std::vector<double> demand, const UnitEconomics& econom
         m_sums[i + 1] = m_sums[i] + m_demand[i];
 }
 
-double ProfitCurve::profit(double order, double demand) const {
-    return m_price * std::min(order, demand) + m_leftover * std::max(order - demand, 0.0) - m_cost * order -
-           m_goodwill * std::max(demand - order, 0.0);
-}
-
 double ProfitCurve::profitSum(double order, std::size_t from, std::size_t to, std::size_t served) const {
     const auto split = std::clamp(served, from, to);
     return (m_price - m_leftover) * sumOver(from, split) - m_overage * order * static_cast<double>(split - from) +

@@ -2,6 +2,7 @@
 
 #include "core/decisions/economics.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -35,7 +36,10 @@ public:
     };
     [[nodiscard]] Risk risk(double order) const;
 
-    [[nodiscard]] double profit(double order, double demand) const;
+    [[nodiscard]] double profit(double order, double demand) const {
+        const double sold = std::min(order, demand);
+        return m_price * sold + m_leftover * (order - sold) - m_cost * order - m_goodwill * (demand - sold);
+    }
     [[nodiscard]] double meanDemand() const { return m_sums.back() / static_cast<double>(m_demand.size()); }
     [[nodiscard]] double highestDemand() const { return m_demand.back(); }
 
