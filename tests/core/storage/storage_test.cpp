@@ -101,11 +101,11 @@ void StorageTest::refusesASecondWriter() {
 void StorageTest::enforcesForeignKeysAndStrictTypes() {
     auto database = Database::open(freshFile(), Database::Mode::Create);
     QVERIFY(database && migrate(*database, workspaceMigrations(), freshFile()));
-    const auto orphan = database->execute("UPDATE current SET snapshot_sha256 = 'nowhere'");
+    const auto orphan = database->execute("INSERT INTO current_snapshot VALUES (1, 'nowhere')");
     QVERIFY(!orphan);
     QCOMPARE(orphan.error().code(), ErrorCode::Conflict);
-    QVERIFY(!database->execute("INSERT INTO mapping VALUES ('m', 'no json')"));
-    QVERIFY(!database->execute("INSERT INTO current (slot) VALUES ('one')"));
+    QVERIFY(!database->execute("INSERT INTO mapping VALUES ('m', 'no json', NULL)"));
+    QVERIFY(!database->execute("INSERT INTO snapshot VALUES ('" + std::string(64, 'a') + "', '', '', 'many', '{}')"));
 }
 
 void StorageTest::opensOnlyWhatIsThere() {
@@ -180,7 +180,7 @@ void StorageTest::readingChangesNoByte() {
     {
         auto database = Database::open(file, Database::Mode::Existing);
         QVERIFY(database && migrate(*database, workspaceMigrations(), freshFile()));
-        auto select = database->prepare("SELECT * FROM current");
+        auto select = database->prepare("SELECT count(*) FROM snapshot");
         QVERIFY(*select->step());
     }
     QCOMPARE(bytesOf(file), before);

@@ -1,0 +1,50 @@
+#include "app/cli/decision_text.h"
+#include "app/cli/options.h"
+#include "core/service/decision_service.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+struct DecideArguments {
+    std::optional<double> budget;
+    std::string economics;
+    std::string inputs;
+};
+
+Result<service::DecisionRun> decided(const CommonOptions& common, const DecideArguments& arguments,
+                                     const RunContext& context) {
+    if (!arguments.inputs.empty())
+        return service::decideInputs(arguments.inputs, arguments.budget, context);
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    return service::decideNextMonth(*workspace, training, {arguments.budget, toPath(arguments.economics)}, context);
+}
+
+Result<Output> decideVerb(const CommonOptions& common, const DecideArguments& arguments, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto run, decided(common, arguments, context));
+    return Output{decisionText(run.result), std::move(run.document)};
+}
+
+} // namespace
+
+Verb addDecideVerb(CLI::App& app) {
+    auto verb = makeVerb(app, "decide", "What to do next month: advertising budget, stock, order of priority");
+    auto arguments = std::make_shared<DecideArguments>();
+    verb.command->add_option("--budget", arguments->budget, "Advertising money to place (default: as much as now)")
+        ->check(CLI::NonNegativeNumber);
+    auto* economics =
+        verb.command->add_option("--economics", arguments->economics,
+                                 "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
+                                 "on_hand, inbound, baseline_stock, spend, elasticity");
+    verb.command->add_option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
+        ->excludes(economics);
+    verb.run = [common = verb.common, arguments](const RunContext& context) {
+        return decideVerb(*common, *arguments, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

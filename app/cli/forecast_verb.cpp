@@ -1,0 +1,34 @@
+#include "app/cli/forecast_text.h"
+#include "app/cli/options.h"
+#include "core/service/forecast_service.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+Result<Output> forecastVerb(const CommonOptions& common, int horizonMonths, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    PLANWRIGHT_ASSIGN(auto run, service::forecastMonths(*workspace, training, horizonMonths, context));
+    std::string text;
+    for (const auto& month : run.forecast.months)
+        text += monthText(run.forecast, month) + '\n';
+    text += modelText(run.forecast.months.front());
+    return Output{std::move(text), std::move(run.document)};
+}
+
+} // namespace
+
+Verb addForecastVerb(CLI::App& app) {
+    auto verb = makeVerb(app, "forecast", "Demand of the next months, per category, with bands");
+    auto horizon = std::make_shared<int>(3);
+    verb.command->add_option("--horizon", *horizon, "Months ahead")->check(CLI::Range(1, 12))->capture_default_str();
+    verb.run = [common = verb.common, horizon](const RunContext& context) {
+        return forecastVerb(*common, *horizon, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

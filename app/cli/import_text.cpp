@@ -1,0 +1,61 @@
+#include "app/cli/import_text.h"
+
+#include "app/cli/number_text.h"
+#include "app/cli/text_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace planwright::cli {
+namespace {
+
+constexpr std::size_t shownRejects = 5;
+
+std::string accountTable(const data::ImportAccount& account) {
+    TextTable table({{"", TextTable::Align::Left}, {"rows"}, {"units"}, {"money"}});
+    const auto add = [&](const std::string& name, const data::Tally& tally) {
+        table.addRow(
+            {name, grouped(tally.rows), grouped(toDecimalString(tally.units)), grouped(toDecimalString(tally.money))});
+    };
+    add("accepted", account.accepted);
+    add("merged (repeated blocks)", account.merged);
+    add("rejected", account.rejected);
+    for (const auto& [rule, tally] : account.setAside)
+        add("set aside: " + rule, tally);
+    table.addRule();
+    add("read", account.read);
+    return table.toString();
+}
+
+std::string rejectsText(const data::ImportReport& report) {
+    std::string text;
+    const auto shown = std::min(shownRejects, report.rejected.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& row = report.rejected[i];
+        text += fmt::format("  {}:{}: {}\n", row.file, row.line, row.reason);
+    }
+    if (const auto more = report.account.rejected.rows - static_cast<std::int64_t>(shown); more > 0 && shown > 0)
+        text += fmt::format("  and {} more (the first 1,000 with --json)\n", grouped(more));
+    return text.empty() ? text : "\nRejected rows:\n" + text;
+}
+
+} // namespace
+
+std::string importText(const data::ImportReport& report) {
+    auto text = accountTable(report.account);
+    text += fmt::format("\n{} categories, {} to {}.", report.categories, report.firstDay.toString(),
+                        report.lastDay.toString());
+    for (const auto& period : report.partialPeriods)
+        text += fmt::format(" {} is covered in part ({} to {}): set aside.", period.month.toWords(),
+                            period.firstDay.toString(), period.lastDay.toString());
+    text += '\n';
+    for (const auto& block : report.mergedBlocks)
+        text += fmt::format("{} lines {} to {} ({} to {}) repeat earlier rows: merged.\n", block.file,
+                            grouped(block.firstLine), grouped(block.lastLine), block.firstDay, block.lastDay);
+    for (const auto& note : report.notes)
+        text += note + '\n';
+    return text + rejectsText(report);
+}
+
+} // namespace planwright::cli

@@ -1,0 +1,54 @@
+#include "app/cli/import_text.h"
+#include "app/cli/options.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+struct ImportArguments {
+    std::vector<std::string> files;
+    std::string mapping;
+    std::string categories;
+    std::string onError = "reject";
+    bool append = false;
+};
+
+Result<Output> importVerb(const CommonOptions& common, const ImportArguments& arguments, const RunContext& context) {
+    if (!common.dataUntil.empty())
+        return Error{ErrorCode::InvalidArgument,
+                     "An import keeps all data: give --data-until to the verbs that read it."};
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
+    PLANWRIGHT_ASSIGN(const auto workspace,
+                      arguments.append ? service::Workspace::open(folder) : service::Workspace::openOrCreate(folder));
+    PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
+    PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change,
+                                                              {toPaths(arguments.files), toPath(arguments.mapping),
+                                                               toPath(arguments.categories),
+                                                               arguments.onError == "stop", arguments.append},
+                                                              context));
+    PLANWRIGHT_TRY(change->commit());
+    return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
+                  service::importDocument(report, context.seed)};
+}
+
+} // namespace
+
+Verb addImportVerb(CLI::App& app) {
+    auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
+    auto arguments = std::make_shared<ImportArguments>();
+    verb.command->add_option("FILE", arguments->files, "Event files")->required();
+    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON");
+    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV");
+    verb.command
+        ->add_option("--on-error", arguments->onError, "What a row that cannot be read does: reject it, or stop")
+        ->check(CLI::IsMember({"reject", "stop"}))
+        ->capture_default_str();
+    verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
+    verb.run = [common = verb.common, arguments](const RunContext& context) {
+        return importVerb(*common, *arguments, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

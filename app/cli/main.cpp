@@ -1,0 +1,81 @@
+#include "app/cli/exit_code.h"
+#include "app/cli/options.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/stop_signal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <thread>
+
+namespace {
+
+using namespace planwright;
+using namespace planwright::cli;
+
+constexpr auto footer =
+    "Start with `planwright-cli run FILE`: it imports the events, backtests the models, forecasts next "
+    "month and says what to do.\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 bad input (nothing changed), 4 refused by a gate.";
+
+int report(const Error& error) {
+    fmt::print(stderr, "{}\n",
+               error.code() == ErrorCode::Cancelled ? "Stopped as asked; nothing was changed." : error.describe());
+    return exitCode(error.code());
+}
+
+int print(const Output& output, bool json) {
+    const auto& text = json ? output.json : output.text;
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                         (!json || std::fputc('\n', stdout) != EOF) && std::fflush(stdout) == 0;
+    if (written)
+        return 0;
+    fmt::print(stderr, "The result could not be written to standard output.\n");
+    return 1;
+}
+
+int perform(const Verb& verb) {
+    const StopSignal signal;
+    ProgressLine progress;
+    RunContext context;
+    context.stop = signal.token();
+    context.threads =
+        verb.common->threads > 0 ? verb.common->threads : std::max(1U, std::thread::hardware_concurrency());
+    context.seed = verb.common->seed;
+    context.progress = [&](std::string_view stage, double fraction) { progress.show(stage, fraction); };
+    const auto output = verb.run(context);
+    progress.clear();
+    return output ? print(*output, verb.common->json) : report(output.error());
+}
+
+int mainInside(int argc, char** argv) {
+    CLI::App app("Next month's demand per category, with honest bands, and the decisions that follow.",
+                 "planwright-cli");
+    app.set_version_flag("--version", "planwright-cli " PLANWRIGHT_VERSION);
+    app.require_subcommand(1);
+    app.footer(footer);
+    const std::array verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),
+                           addBacktestVerb(app), addForecastVerb(app), addDecideVerb(app)};
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& failure) {
+        // CLI11 knows many exit codes; ours are 0 for help and version, and 2.
+        return app.exit(failure) == 0 ? 0 : 2;
+    }
+    const auto called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
+    return perform(*called);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return mainInside(argc, argv);
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "Planwright failed unexpectedly: %s\n", failure.what());
+        return 1;
+    }
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/service/training_service.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::cli {
+
+/// The options that every verb takes.
+struct CommonOptions {
+    std::string workspace;
+    bool json = false;
+    unsigned threads = 0; ///< 0: as many as the machine has
+    std::uint64_t seed = 42;
+    std::string dataUntil;
+};
+
+/// What a verb says: one JSON document, or the same for a person.
+struct Output {
+    std::string text;
+    std::string json;
+};
+
+/// A verb as main() sees it: its part of the command line, and what it does when it was called.
+struct Verb {
+    CLI::App* command = nullptr;
+    std::shared_ptr<CommonOptions> common;
+    std::function<Result<Output>(const RunContext&)> run;
+};
+
+/// Adds a subcommand with the common options.
+[[nodiscard]] Verb makeVerb(CLI::App& app, const std::string& name, const std::string& description);
+
+/// --workspace, or ./STEM.planwright of the first file; without a file the only *.planwright folder here.
+[[nodiscard]] Result<std::filesystem::path> workspaceFolder(const CommonOptions& common,
+                                                            const std::vector<std::string>& files);
+
+/// The training that the common options ask for.
+[[nodiscard]] Result<service::TrainingOptions> trainingOptions(const CommonOptions& common);
+
+[[nodiscard]] std::vector<std::filesystem::path> toPaths(const std::vector<std::string>& files);
+[[nodiscard]] std::optional<std::filesystem::path> toPath(const std::string& file);
+
+[[nodiscard]] Verb addDemoVerb(CLI::App& app);
+[[nodiscard]] Verb addImportVerb(CLI::App& app);
+[[nodiscard]] Verb addRunVerb(CLI::App& app);
+[[nodiscard]] Verb addBacktestVerb(CLI::App& app);
+[[nodiscard]] Verb addForecastVerb(CLI::App& app);
+[[nodiscard]] Verb addDecideVerb(CLI::App& app);
+
+} // namespace planwright::cli

@@ -1,0 +1,52 @@
+#include "app/cli/decision_text.h"
+#include "app/cli/forecast_text.h"
+#include "app/cli/import_text.h"
+#include "app/cli/options.h"
+#include "core/service/run_service.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+struct RunArguments {
+    std::vector<std::string> files;
+    std::string mapping;
+    std::string categories;
+};
+
+std::string runText(const service::RunResult& result) {
+    const auto& next = result.forecast.months.front();
+    return fmt::format("{}\n{}\n{}\n{}\n{}\nReport: {}\n", importText(result.import), backtestText(result.backtest),
+                       monthText(result.forecast, next, &result.decision), modelText(next),
+                       decisionText(result.decision), result.report.string());
+}
+
+Result<Output> runVerb(const CommonOptions& common, const RunArguments& arguments, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::openOrCreate(folder));
+    service::ImportOptions import;
+    import.files = toPaths(arguments.files);
+    import.mapping = toPath(arguments.mapping);
+    import.categories = toPath(arguments.categories);
+    PLANWRIGHT_ASSIGN(auto result, service::run(*workspace, import, training, context));
+    return Output{runText(result), std::move(result.document)};
+}
+
+} // namespace
+
+Verb addRunVerb(CLI::App& app) {
+    auto verb =
+        makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
+    auto arguments = std::make_shared<RunArguments>();
+    verb.command->add_option("FILE", arguments->files, "Event files")->required();
+    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON");
+    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV");
+    verb.run = [common = verb.common, arguments](const RunContext& context) {
+        return runVerb(*common, *arguments, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

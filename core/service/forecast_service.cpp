@@ -1,0 +1,15 @@
+#include "core/service/forecast_service.h"
+
+#include "core/serving/forecast_from_bundle.h"
+
+namespace planwright::service {
+
+Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& training, int horizonMonths,
+                                   const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto served, currentModel(workspace, training, context));
+    PLANWRIGHT_ASSIGN(auto forecast, serving::forecastFromBundle(served, horizonMonths, context));
+    auto document = serving::forecastDocument(served, forecast);
+    return ForecastRun{std::move(forecast), std::move(document)};
+}
+
+} // namespace planwright::service

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/data/import.h"
+#include "core/service/workspace_change.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::service {
+
+struct ImportOptions {
+    std::vector<std::filesystem::path> files;
+    std::optional<std::filesystem::path> mapping; ///< empty: recognised among the workspace's own and the built-in ones
+    std::optional<std::filesystem::path> categories; ///< product -> category CSV
+    bool stopOnRejected = false;
+    bool append = false; ///< to the current snapshot; without it the files replace it
+};
+
+/// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents().
+[[nodiscard]] Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
+                                                     const RunContext& context);
+
+/// The `import` document (design.md section 5).
+[[nodiscard]] std::string importDocument(const data::ImportReport& report, std::uint64_t seed);
+
+} // namespace planwright::service

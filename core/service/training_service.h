@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/forecasting/trained_model.h"
+#include "core/service/workspace_change.h"
+#include "core/serving/bundle_content.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::service {
+
+/// What a model is trained with; together with the snapshot, the seed and the decision config it fixes the bundle.
+struct TrainingOptions {
+    int origins = 12;
+    std::vector<std::string> models; ///< empty: all
+    data::Measure measure = data::Measure::Units;
+    std::optional<Date> until; ///< data after this day is not looked at
+};
+
+/// The names that TrainingOptions::models may hold.
+[[nodiscard]] std::vector<std::string> modelNames();
+
+struct BacktestRun {
+    std::string snapshotSha256;
+    forecasting::BacktestResult result;
+};
+
+/// The backtest of the current snapshot; changes nothing.
+[[nodiscard]] Result<BacktestRun> backtest(Workspace& workspace, const TrainingOptions& options,
+                                           const RunContext& context);
+
+/// The `backtest` document (design.md section 5).
+[[nodiscard]] std::string backtestDocument(const BacktestRun& run, std::uint64_t seed);
+
+struct TrainingRun {
+    BacktestRun backtest;
+    std::string bundleSha256;
+};
+
+/// Backtests, selects and fits on the current snapshot, and writes the bundle, within the change.
+[[nodiscard]] Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options,
+                                        const RunContext& context);
+
+/// The model for the current snapshot, read from its bundle; trained first (a change of its own) where there is none
+/// yet.
+[[nodiscard]] Result<serving::ServedModel> currentModel(Workspace& workspace, const TrainingOptions& options,
+                                                        const RunContext& context);
+
+} // namespace planwright::service

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/storage/database.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planwright::service {
+
+/// A mapping that an earlier import used, as text.
+struct SavedMapping {
+    std::string name;
+    std::string json;
+    std::optional<std::string> categoryTable; ///< CSV text of the product -> category table that belongs to it
+};
+
+/// A planner's folder, NAME.planwright: workspace.sqlite, snapshots/, bundles/, exports/. Opening and reading change no
+/// byte of it; every change goes through a WorkspaceChange. Neither copied nor moved; use it from one thread at a time.
+class Workspace {
+public:
+    /// NotFound where there is none. Conflict where a newer program wrote it; one of an older program is migrated after
+    /// a backup copy beside its database.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder);
+    /// Makes the folder where there is none, and takes it away again unless a change of it is committed.
+    /// InvalidArgument for a folder that holds something else.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> openOrCreate(const std::filesystem::path& folder);
+
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+    ~Workspace();
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    [[nodiscard]] std::filesystem::path snapshotsDirectory() const { return m_folder / "snapshots"; }
+    [[nodiscard]] std::filesystem::path bundlesDirectory() const { return m_folder / "bundles"; }
+    [[nodiscard]] std::filesystem::path exportsDirectory() const { return m_folder / "exports"; }
+
+    /// The SHA-256 that names the current snapshot. NotFound, with what to do, before the first import.
+    [[nodiscard]] Result<std::string> currentSnapshot();
+    /// The newest bundle that was trained on the snapshot with just this training text, if there is one.
+    [[nodiscard]] Result<std::optional<std::string>> findBundle(const std::string& snapshotSha256,
+                                                                const std::string& training);
+    [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
+
+private:
+    friend class WorkspaceChange;
+    explicit Workspace(std::filesystem::path folder);
+    [[nodiscard]] Status openDatabase(storage::Database::Mode mode);
+
+    std::filesystem::path m_folder;
+    std::optional<storage::Database> m_database;
+    bool m_removeFolder = false;  ///< this object made the folder, and nothing is committed in it yet
+    bool m_removeContent = false; ///< the same for what lies in it
+};
+
+} // namespace planwright::service

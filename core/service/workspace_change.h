@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/data/import.h"
+#include "core/service/workspace.h"
+#include "core/storage/transaction.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace planwright::service {
+
+/// One command's change of a workspace, whole or not at all: a transaction of its database that is open as long as this
+/// object lives (a second writer gets Conflict at begin()), and the folders that belong to it. Without commit() the
+/// workspace is afterwards as it was before, byte for byte.
+class WorkspaceChange {
+public:
+    /// Conflict if another program writes to the workspace. Also clears away what a program that was killed left
+    /// behind.
+    [[nodiscard]] static Result<std::unique_ptr<WorkspaceChange>> begin(Workspace& workspace,
+                                                                        const RunContext& context);
+
+    WorkspaceChange(const WorkspaceChange&) = delete;
+    WorkspaceChange& operator=(const WorkspaceChange&) = delete;
+    ~WorkspaceChange();
+
+    [[nodiscard]] Workspace& workspace() { return m_workspace; }
+    /// Empty at first, inside the workspace (so that a rename out of it is atomic), gone afterwards.
+    [[nodiscard]] const std::filesystem::path& temporaryDirectory() const { return m_temporary; }
+
+    /// Makes the snapshot current, keeps the mapping for the next import and logs the command.
+    [[nodiscard]] Status recordImport(const data::ImportReport& report, const std::string& argumentsJson,
+                                      const std::string& documentJson, const std::optional<std::string>& categoryTable);
+    [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
+                                        const std::string& bundleSha256);
+
+    [[nodiscard]] Status commit();
+
+private:
+    WorkspaceChange(Workspace& workspace, storage::Transaction transaction, const RunContext& context);
+    /// Removes snapshots and bundles that the database does not name.
+    [[nodiscard]] Status sweep();
+    [[nodiscard]] Status log(const std::string& command, const std::string& argumentsJson,
+                             const std::string& snapshotSha256, const std::optional<std::string>& bundleSha256);
+
+    Workspace& m_workspace;
+    std::optional<storage::Transaction> m_transaction;
+    const RunContext& m_context;
+    std::filesystem::path m_temporary;
+};
+
+} // namespace planwright::service

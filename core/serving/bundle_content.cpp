@@ -1,0 +1,51 @@
+#include "core/serving/bundle_content.h"
+
+#include "core/serving/model_catalog.h"
+#include "core/serving/panel_json.h"
+
+#include <string_view>
+
+namespace planwright::serving {
+namespace {
+
+constexpr std::string_view modelFolder = "model/";
+constexpr auto panelFile = "panel.json";
+constexpr auto decisionConfigFile = "decision_config.json";
+
+Error unreadable(const std::string& file, const Error& reason) {
+    return {ErrorCode::Conflict, reason.message() + " Train again with this version of Planwright.", {file, 0, {}}};
+}
+
+} // namespace
+
+std::map<std::string, std::string> encodeBundleContent(const BundleContent& content) {
+    std::map<std::string, std::string> files;
+    for (auto& [name, bytes] : forecasting::serialize(*content.model))
+        files.emplace(std::string(modelFolder) + name, std::move(bytes));
+    files.emplace(panelFile, panelToJson(content.panel));
+    files.emplace(decisionConfigFile, content.decisionConfigJson);
+    return files;
+}
+
+Result<ServedModel> loadServedModel(const std::filesystem::path& bundleDirectory) {
+    PLANWRIGHT_ASSIGN(auto bundle, registry::loadBundle(bundleDirectory));
+    std::map<std::string, std::string> modelFiles;
+    for (auto& [name, bytes] : bundle.files)
+        if (name.starts_with(modelFolder))
+            modelFiles.emplace(name.substr(modelFolder.size()), std::move(bytes));
+
+    ServedModel served;
+    served.catalog = standardCatalog();
+    auto model = forecasting::restore(modelFiles, *served.catalog);
+    if (!model)
+        return unreadable("model", model.error());
+    auto panel = panelFromJson(bundle.files[panelFile]);
+    if (!panel)
+        return unreadable(panelFile, panel.error());
+    served.content = {std::move(*model), std::move(*panel), std::move(bundle.files[decisionConfigFile])};
+    served.sha256 = std::move(bundle.manifestSha256);
+    served.facts = std::move(bundle.facts);
+    return served;
+}
+
+} // namespace planwright::serving

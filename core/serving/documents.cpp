@@ -1,0 +1,45 @@
+#include "core/serving/documents.h"
+
+#include "core/serving/json_parts.h"
+
+#include <nlohmann/json.hpp>
+
+namespace planwright::serving {
+
+std::string_view productVersion() {
+    return PLANWRIGHT_VERSION;
+}
+
+nlohmann::json documentWith(const DocumentHead& head) {
+    nlohmann::json document{{"schema", "planwright." + std::string(head.verb) + "/1"},
+                            {"version", productVersion()},
+                            {"snapshot_sha256", nullptr},
+                            {"seed", head.seed}};
+    if (head.snapshotSha256.empty())
+        document["snapshot_sha256_reason"] = "The input was given directly: no snapshot stands behind it.";
+    else
+        document["snapshot_sha256"] = head.snapshotSha256;
+    return document;
+}
+
+nlohmann::json number(double value) {
+    return value + 0.0;
+}
+
+void putOptional(nlohmann::json& object, const std::string& key, const std::optional<double>& value,
+                 const std::string& reasonIfNone) {
+    if (value) {
+        object[key] = number(*value);
+    } else {
+        object[key] = nullptr;
+        object[key + "_reason"] = reasonIfNone;
+    }
+}
+
+void putQuantiles(nlohmann::json& object, const forecasting::Quantiles& quantiles) {
+    static constexpr std::array<const char*, 7> keys{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        object[keys[i]] = number(quantiles[i]);
+}
+
+} // namespace planwright::serving

@@ -1,0 +1,75 @@
+#include "core/serving/forecast_from_bundle.h"
+
+#include "core/serving/json_parts.h"
+
+#include <nlohmann/json.hpp>
+
+namespace planwright::serving {
+namespace {
+
+using nlohmann::json;
+
+json errorJson(const forecasting::HistoricalError& error) {
+    json result{{"origins", error.origins}};
+    putOptional(result, "wape", error.wape, "No demand in the backtest to measure against.");
+    putOptional(result, "mase", error.mase, "The history is too short or too even for a seasonal scale.");
+    putOptional(result, "bias", error.bias, "No demand in the backtest to measure against.");
+    putOptional(result, "coverage80", error.coverage80, "No past band to count.");
+    return result;
+}
+
+json categoryJson(const forecasting::CategoryForecast& category) {
+    json failed = json::array();
+    for (const auto& attempt : category.failed)
+        failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
+    json result{{"category", category.category},
+                {"last_month", number(category.lastMonth)},
+                {"mean", number(category.demand.mean)},
+                {"delta_units", number(category.deltaUnits)},
+                {"error", errorJson(category.error)},
+                {"model", category.model},
+                {"reason", category.reason},
+                {"failed", std::move(failed)},
+                {"flags", category.flags}};
+    putQuantiles(result, category.demand.quantiles);
+    putOptional(result, "delta", category.delta, "Nothing was sold in the last complete month.");
+    putOptional(result, "delta_yoy", category.deltaYoy, "The same month last year is unknown or had no demand.");
+    putOptional(result, "confidence", category.confidence, "Too little history to judge it.");
+    putOptional(result, "volatility", category.volatility, "Too little history to judge it.");
+    return result;
+}
+
+void putMonth(json& object, const forecasting::MonthForecast& month) {
+    object["month"] = month.month.toString();
+    object["total"] = categoryJson(month.total);
+    auto& categories = object["categories"] = json::array();
+    for (const auto& category : month.categories)
+        categories.push_back(categoryJson(category));
+}
+
+} // namespace
+
+Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
+                                                    const RunContext& context) {
+    if (horizonMonths < 1 || horizonMonths > 12)
+        return Error{ErrorCode::InvalidArgument, "The horizon must be 1 to 12 months.", {{}, 0, "horizon"}};
+    return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, context);
+}
+
+std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast) {
+    auto document = documentWith({"forecast", served.facts.snapshotSha256, served.facts.seed});
+    document["last_complete_month"] = forecast.lastCompleteMonth.toString();
+    auto& horizons = document["horizons"] = json::array();
+    for (const auto& month : forecast.months) {
+        if (month.horizon == 1) {
+            putMonth(document, month);
+        } else {
+            json later{{"horizon", month.horizon}};
+            putMonth(later, month);
+            horizons.push_back(std::move(later));
+        }
+    }
+    return document.dump();
+}
+
+} // namespace planwright::serving

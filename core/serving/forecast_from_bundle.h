@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/forecasting/forecast.h"
+#include "core/serving/bundle_content.h"
+
+#include <string>
+
+namespace planwright::serving {
+
+/// Months 1..horizonMonths (1 to 12) after the last complete month of the bundle's history.
+[[nodiscard]] Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
+                                                                  const RunContext& context);
+
+/// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`.
+[[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast);
+
+} // namespace planwright::serving

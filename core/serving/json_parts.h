@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/forecasting/forecast.h"
+#include "core/serving/documents.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
+
+/// Building blocks of the JSON documents; a .cpp file that uses them includes nlohmann/json.hpp itself.
+namespace planwright::serving {
+
+/// {schema, version, snapshot_sha256, seed}
+[[nodiscard]] nlohmann::json documentWith(const DocumentHead& head);
+
+/// The value, 0 for -0.
+[[nodiscard]] nlohmann::json number(double value);
+
+/// `object[key] = value`, or null with the sentence under "<key>_reason".
+void putOptional(nlohmann::json& object, const std::string& key, const std::optional<double>& value,
+                 const std::string& reasonIfNone);
+
+/// p05 .. p95
+void putQuantiles(nlohmann::json& object, const forecasting::Quantiles& quantiles);
+
+} // namespace planwright::serving
