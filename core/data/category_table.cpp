@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/data/heading.h"
 
+#include <utility>
+
 namespace planwright::data {
 
 Result<CategoryTable> readCategoryTable(const std::filesystem::path& path,
@@ -22,23 +24,26 @@ Result<CategoryTable> readCategoryTable(const std::filesystem::path& path,
     const std::size_t product = fieldOfHeading(file.heading[0]) == "category" ? 1 : 0;
 
     CategoryTable table;
+    Status conflict;
     bool heading = true;
-    PLANWRIGHT_TRY(engine::forEachRecord(
-        file, dialect, context, [&](std::int64_t line, const std::vector<std::string>& fields) -> Status {
-            if (std::exchange(heading, false))
-                return {};
-            const std::string key(trimmed(fields.at(product)));
-            const std::string category(trimmed(fields.at(1 - product)));
-            if (key.empty() || category.empty())
-                return {};
-            const auto [entry, added] = table.emplace(key, category);
-            if (!added && entry->second != category)
-                return Error(ErrorCode::InvalidArgument,
-                             "The product " + key + " is given two categories, \"" + entry->second + "\" and \"" +
-                                 category + "\": keep one.",
-                             {file.name, line, {}});
-            return {};
-        }));
+    const auto take = [&](std::int64_t line, const std::vector<std::string>& fields) {
+        if (std::exchange(heading, false))
+            return true;
+        const std::string key(trimmed(fields.at(product)));
+        const std::string category(trimmed(fields.at(1 - product)));
+        if (key.empty() || category.empty())
+            return true;
+        const auto [entry, added] = table.emplace(key, category);
+        if (added || entry->second == category)
+            return true;
+        conflict = Error(ErrorCode::InvalidArgument,
+                         "The product " + key + " is given two categories, \"" + entry->second + "\" and \"" +
+                             category + "\": keep one.",
+                         {file.name, line, {}});
+        return false;
+    };
+    PLANWRIGHT_TRY(engine::forEachRecord(path, dialect, context, take));
+    PLANWRIGHT_TRY(conflict);
     return table;
 }
 

@@ -17,13 +17,30 @@ public:
         integer(value.size(), 4);
         m_pending.append(value);
     }
-    void endRow() {
+    void row(const engine::Batch& batch, std::size_t r) {
+        const std::size_t begin = m_pending.size();
+        std::uint64_t present = 0;
+        for (std::size_t c = 0; c < batch.columns(); ++c)
+            present |= std::uint64_t{batch.isNull(c, r) ? 0U : 1U} << c;
+        integer(present, 4);
+        for (std::size_t c = 0; c < batch.columns(); ++c) {
+            if (((present >> c) & 1U) == 0)
+                continue;
+            if (batch.isText(c))
+                text(batch.text(c, r));
+            else
+                integer(static_cast<std::uint64_t>(batch.integer(c, r)));
+        }
+        if (std::string_view(m_pending).substr(begin) == m_previous)
+            ++m_repeated;
+        else
+            m_previous.assign(m_pending, begin);
         if (m_pending.size() >= std::size_t{1} << 16U)
             flush();
     }
-    std::string finish() {
+    Content finish() {
         flush();
-        return toHex(m_hash.finish());
+        return {toHex(m_hash.finish()), m_repeated};
     }
 
 private:
@@ -33,31 +50,20 @@ private:
     }
     Sha256 m_hash;
     std::string m_pending;
+    std::string m_previous;
+    std::int64_t m_repeated = 0;
 };
 
 } // namespace
 
-Result<std::string> contentHash(engine::Database& database, const std::filesystem::path& events,
-                                const std::string& currency, const RunContext& context) {
+Result<Content> hashContent(engine::Database& database, const std::filesystem::path& events,
+                            const std::string& currency, const RunContext& context) {
     Encoder encoder;
     encoder.text("planwright.events/1");
     encoder.text(currency);
     const auto take = [&encoder](const engine::Batch& batch) -> Status {
-        for (std::size_t r = 0; r < batch.rows(); ++r) {
-            std::uint64_t present = 0;
-            for (std::size_t c = 0; c < batch.columns(); ++c)
-                present |= std::uint64_t{batch.isNull(c, r) ? 0U : 1U} << c;
-            encoder.integer(present, 4);
-            for (std::size_t c = 0; c < batch.columns(); ++c) {
-                if (((present >> c) & 1U) == 0)
-                    continue;
-                if (batch.isText(c))
-                    encoder.text(batch.text(c, r));
-                else
-                    encoder.integer(static_cast<std::uint64_t>(batch.integer(c, r)));
-            }
-            encoder.endRow();
-        }
+        for (std::size_t r = 0; r < batch.rows(); ++r)
+            encoder.row(batch, r);
         return {};
     };
     PLANWRIGHT_TRY(database.forEachBatch(sql("content_events", {{"path", engine::sqlText(events.string())}}), context,

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/event_sql.h"
+#include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
 #include "core/data/values.h"
 
@@ -32,7 +33,11 @@ Status EventTable::createReaders() {
     };
     PLANWRIGHT_TRY(m_database->addTextReader("read_quantity", decimal(FieldKind::Quantity)));
     PLANWRIGHT_TRY(m_database->addTextReader("read_money", decimal(FieldKind::Money)));
-    PLANWRIGHT_TRY(m_database->addTextReader("read_fraction", decimal(FieldKind::Fraction)));
+    PLANWRIGHT_TRY(m_database->addTextReader(
+        "read_fraction", [mark = m_mapping.decimalMark](std::string_view text) -> std::optional<std::int64_t> {
+            const auto value = readDecimal(text, mark, decimalsOf(FieldKind::Fraction));
+            return value && *value >= 0 && *value <= 1'000'000 ? value : std::nullopt;
+        }));
     PLANWRIGHT_TRY(m_database->addTextReader("read_event_type", readEventType));
     PLANWRIGHT_TRY(m_database->addTextMapper(
         "product_group", [categories = m_categories](std::string_view product) -> std::optional<std::string_view> {
@@ -105,6 +110,51 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
                 {"unpaid", money.unpaid},
                 {"cancelled", cancelled},
                 {"others", others}});
+}
+
+std::vector<std::string> EventTable::identity() const {
+    std::vector<std::string> columns = {"quantity", "money", "kind", "category"};
+    for (const auto& field : canonicalFields()) {
+        if (isKeptAsRead(field) && has(std::string(field.name)))
+            columns.emplace_back(field.name);
+    }
+    return columns;
+}
+
+Status EventTable::appendSnapshot(const std::filesystem::path& directory, const Manifest& manifest,
+                                  const RunContext& context) {
+    std::error_code code;
+    const auto customers = directory / customersFile;
+    if (manifest.customers > 0 && !std::filesystem::exists(customers, code))
+        return Error(ErrorCode::Conflict,
+                     "The table of customer ids of the snapshot was deleted, so new customers cannot "
+                     "be told from known ones: import all files together instead.");
+    std::string others;
+    for (const auto& field : canonicalFields()) {
+        const std::string name(field.name);
+        if (!isKeptAsRead(field) || !has(name))
+            continue;
+        others += others.empty() ? "" : ", ";
+        if (field.kind == FieldKind::Time)
+            others += "epoch_us(" + name + ")";
+        else if (name == "customer_id")
+            others += manifest.customers > 0 ? "customer_id" : "NULL";
+        else if (field.kind == FieldKind::Text)
+            others += name;
+        else
+            others +=
+                "CAST(" + name + " * " + (field.kind == FieldKind::Fraction ? "1000000" : "10000") + " AS BIGINT)";
+    }
+    PLANWRIGHT_TRY(m_database->execute(
+        sql("read_snapshot",
+            {{"others", others},
+             {"path", sqlText((directory / eventsFile).string())},
+             {"join", manifest.customers > 0
+                          ? "LEFT JOIN read_parquet(" + sqlText(customers.string()) + ") c ON c.code = s.customer"
+                          : std::string()}}),
+        context, "Reading the snapshot"));
+    m_rows = manifest.events;
+    return {};
 }
 
 Status EventTable::append(const engine::CsvFile& file, int number, const RunContext& context) {

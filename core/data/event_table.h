@@ -4,6 +4,7 @@
 #include "core/base/run_context.h"
 #include "core/data/engine/csv_file.h"
 #include "core/data/engine/database.h"
+#include "core/data/manifest.h"
 #include "core/data/mapping.h"
 
 #include <cstdint>
@@ -33,13 +34,19 @@ public:
     /// line where dates stand in another order than the mapping says.
     [[nodiscard]] Status append(const engine::CsvFile& file, int number, const RunContext& context);
 
+    /// Before any file: the events of a snapshot, as file 0. Conflict where its customers' ids are needed and were
+    /// deleted.
+    [[nodiscard]] Status appendSnapshot(const std::filesystem::path& directory, const Manifest& manifest,
+                                        const RunContext& context);
+
+    /// The columns of event_row that say what an event is: two rows that have these in common are copies.
+    [[nodiscard]] std::vector<std::string> identity() const;
     [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
     [[nodiscard]] bool has(const std::string& field) const { return m_fields.count(field) != 0; }
     /// event_row's number of its first row of file `number`.
     [[nodiscard]] std::int64_t firstRow(int number) const {
         return m_firstRows.at(static_cast<std::size_t>(number - 1));
     }
-    [[nodiscard]] std::int64_t rowCount() const { return m_rows; }
 
 private:
     [[nodiscard]] Status createReaders();

@@ -1,10 +1,13 @@
 #include "core/data/import.h"
 
 #include "core/base/hash.h"
+#include "core/base/text.h"
 #include "core/data/category_table.h"
 #include "core/data/complete_months.h"
 #include "core/data/event_table.h"
 #include "core/data/manifest.h"
+#include "core/data/merging.h"
+#include "core/data/recognise.h"
 #include "core/data/rejected_rows.h"
 #include "core/data/snapshot_writer.h"
 #include "core/data/sql.h"
@@ -38,6 +41,10 @@ void add(Tally& to, const Tally& tally) {
     to.money += tally.money;
 }
 
+std::string countOf(std::int64_t count, const std::string& one, const std::string& many) {
+    return withThousands(static_cast<double>(count)) + " " + (count == 1 ? one : many);
+}
+
 /// The steps of one import; each leaves what it found in the report.
 class Import {
 public:
@@ -49,25 +56,58 @@ public:
     Result<ImportReport> run();
 
 private:
+    Status recognise();
     Status scan();
+    Status scanFile(const std::filesystem::path& path);
+    Status openBase();
     Status read(EventTable& table);
+    Status merge(engine::Database& database, const EventTable& table);
     Status account(engine::Database& database);
     Status listRejected(engine::Database& database, const EventTable& table);
     Status describe(engine::Database& database);
+    Status write(engine::Database& database, const EventTable& table);
+    void note(const std::string& sentence) { m_report.notes.push_back(sentence); }
     [[nodiscard]] engine::CsvDialect dialect() const { return {m_report.mapping.delimiter, m_report.mapping.encoding}; }
 
     const ImportRequest& m_request;
     const RunContext& m_context;
     std::filesystem::path m_folder;
+    bool m_encodingIsAssumed = false;
+    std::optional<Manifest> m_base; ///< of the snapshot that is appended to
     std::vector<engine::CsvFile> m_files;
     CategoryTable m_categories;
     ImportReport m_report;
 };
 
+Status Import::recognise() {
+    PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(m_request, m_context));
+    m_report.mapping = std::move(recognised.mapping);
+    m_report.notes = std::move(recognised.notes);
+    m_encodingIsAssumed = recognised.encodingIsAssumed;
+    return {};
+}
+
+Status Import::scanFile(const std::filesystem::path& path) {
+    auto file = engine::scanCsv(path, dialect(), m_folder, m_context);
+    if (!file && m_encodingIsAssumed && file.error().where().field == "encoding") {
+        m_report.mapping.encoding = "cp1252";
+        note("The file " + path.filename().string() + " is not UTF-8; it was read as Windows text (cp1252).");
+        file = engine::scanCsv(path, dialect(), m_folder, m_context);
+    }
+    if (!file)
+        return file.error();
+    m_files.push_back(std::move(*file));
+    return {};
+}
+
 Status Import::scan() {
-    for (const auto& path : m_request.files) {
-        PLANWRIGHT_ASSIGN(auto file, engine::scanCsv(path, dialect(), m_folder, m_context));
-        m_files.push_back(std::move(file));
+    const std::string encoding = m_report.mapping.encoding;
+    for (const auto& path : m_request.files)
+        PLANWRIGHT_TRY(scanFile(path));
+    if (m_report.mapping.encoding != encoding && m_files.size() > 1) {
+        m_files.clear(); // files before the first that is not UTF-8 are read alike
+        for (const auto& path : m_request.files)
+            PLANWRIGHT_TRY(scanFile(path));
     }
     const auto& table = m_request.categoryTable ? m_request.categoryTable : m_report.mapping.categoryTable;
     if (table) {
@@ -76,17 +116,54 @@ Status Import::scan() {
     return {};
 }
 
+Status Import::openBase() {
+    if (!m_request.appendTo)
+        return {};
+    PLANWRIGHT_ASSIGN(m_base, readManifest(*m_request.appendTo));
+    if (m_base->currency != m_report.mapping.currency)
+        return Error(ErrorCode::Conflict,
+                     "The snapshot is in " + (m_base->currency.empty() ? "no declared currency" : m_base->currency) +
+                         " and the new files are in " +
+                         (m_report.mapping.currency.empty() ? "none" : m_report.mapping.currency) +
+                         ": money of two currencies cannot be added up.",
+                     {{}, 0, "currency"});
+    return {};
+}
+
 Status Import::read(EventTable& table) {
     PLANWRIGHT_TRY(table.create(m_context));
+    if (m_base)
+        PLANWRIGHT_TRY(table.appendSnapshot(*m_request.appendTo, *m_base, m_context));
     int number = 0;
     for (const auto& file : m_files)
         PLANWRIGHT_TRY(table.append(file, ++number, m_context));
     return {};
 }
 
+Status Import::merge(engine::Database& database, const EventTable& table) {
+    const int count = static_cast<int>(m_files.size());
+    for (int number = 1; number <= count; ++number)
+        PLANWRIGHT_TRY(mergeBlocks(database, table, number, m_context));
+    if (count > 1 || m_base) {
+        PLANWRIGHT_ASSIGN(const auto rows, mergeAcrossFiles(database, table, m_context));
+        if (rows > 0)
+            note(countOf(rows, "row stands", "rows stand") + " in an earlier file or import as well and " +
+                 (rows == 1 ? "was" : "were") + " merged.");
+    }
+    for (int number = 1; number <= count; ++number) {
+        const auto& file = m_files[static_cast<std::size_t>(number - 1)];
+        PLANWRIGHT_ASSIGN(const auto blocks, mergedBlocks(database, table, file, number, m_context));
+        m_report.mergedBlocks.insert(m_report.mergedBlocks.end(), blocks.begin(), blocks.end());
+    }
+    return {};
+}
+
 Status Import::account(engine::Database& database) {
     auto& account = m_report.account;
     PLANWRIGHT_ASSIGN(const auto rows, database.rows(sql("account_events"), m_context));
+    std::int64_t inexact = 0;
+    std::int64_t unread = 0;
+    std::int64_t uncategorised = 0;
     for (const auto& row : rows) {
         if (row.at(2).isNull || row.at(3).isNull)
             return Error(ErrorCode::InvalidArgument,
@@ -95,20 +172,33 @@ Status Import::account(engine::Database& database) {
         const auto& fate = row.at(0).text;
         const Tally tally{row.at(1).integer, Quantity::fromRaw(row.at(2).integer), Money::fromRaw(row.at(3).integer)};
         add(account.read, tally);
-        if (fate == "Accepted")
+        if (fate == "Accepted") {
             add(account.accepted, tally);
-        else if (fate == "Rejected")
+            inexact = row.at(4).integer;
+            unread = row.at(5).integer;
+            uncategorised = row.at(6).integer;
+        } else if (fate == "Rejected") {
             add(account.rejected, tally);
-        else if (fate == "Merged")
+        } else if (fate == "Merged") {
             add(account.merged, tally);
-        else
+        } else {
             add(account.setAside[fate], tally);
+        }
     }
     for (const auto& file : m_files) {
         const auto malformed = static_cast<std::int64_t>(file.malformed.size());
         account.read.rows += malformed;
         account.rejected.rows += malformed;
     }
+    if (inexact > 0)
+        note("The money of " + countOf(inexact, "row", "rows") +
+             " has more than four decimals and was rounded to four, half away from zero.");
+    if (unread > 0)
+        note("In " + countOf(unread, "row", "rows") +
+             " a discount (a fraction from 0 to 1), unit cost or advertising spend cannot be read and was left empty.");
+    if (uncategorised > 0)
+        note(countOf(uncategorised, "row has", "rows have") + " no category and " +
+             (uncategorised == 1 ? "counts" : "count") + " as \"Uncategorised\".");
     return {};
 }
 
@@ -156,27 +246,45 @@ Status Import::describe(engine::Database& database) {
     return {};
 }
 
-Result<ImportReport> Import::run() {
-    m_report.mapping = *m_request.mapping;
-    PLANWRIGHT_TRY(scan());
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({m_folder, m_context.threads}));
-    EventTable table(database, mappedFields(m_report.mapping), m_report.mapping, m_categories);
-    PLANWRIGHT_TRY(read(table));
-    PLANWRIGHT_TRY(account(database));
-    PLANWRIGHT_TRY(listRejected(database, table));
-    PLANWRIGHT_TRY(describe(database));
-
+Status Import::write(engine::Database& database, const EventTable& table) {
     Manifest manifest;
     manifest.toolVersion = toolVersion;
     manifest.mappingSha256 = mappingHash(m_report.mapping);
     manifest.currency = m_report.mapping.currency;
     manifest.account = m_report.account;
+    if (m_base)
+        manifest.sources = m_base->sources;
     for (const auto& file : m_files)
         manifest.sources.push_back({file.name, file.sha256});
     PLANWRIGHT_ASSIGN(manifest,
                       writeSnapshot(database, table, std::move(manifest), m_request.snapshotsDirectory, m_context));
     m_report.snapshotSha256 = manifest.sha256;
     m_report.categories = static_cast<std::size_t>(manifest.categories);
+    m_report.repeatedRowsKept = manifest.repeatedRows - (m_base ? m_base->repeatedRows : 0);
+    if (m_report.repeatedRowsKept > 0)
+        note(countOf(m_report.repeatedRowsKept, "row equals", "rows equal") +
+             " another row of the same file in every mapped column and " +
+             (m_report.repeatedRowsKept == 1 ? "was" : "were") + " kept, as tills do scan the same thing twice.");
+    if (m_report.mapping.currency.empty())
+        note("No currency is declared.");
+    return {};
+}
+
+Result<ImportReport> Import::run() {
+    PLANWRIGHT_TRY(recognise());
+    PLANWRIGHT_TRY(openBase());
+    PLANWRIGHT_TRY(scan());
+    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({m_folder, m_context.threads}));
+    auto fields = mappedFields(m_report.mapping);
+    if (m_base)
+        fields.insert(m_base->fields.begin(), m_base->fields.end());
+    EventTable table(database, fields, m_report.mapping, m_categories);
+    PLANWRIGHT_TRY(read(table));
+    PLANWRIGHT_TRY(merge(database, table));
+    PLANWRIGHT_TRY(account(database));
+    PLANWRIGHT_TRY(listRejected(database, table));
+    PLANWRIGHT_TRY(describe(database));
+    PLANWRIGHT_TRY(write(database, table));
     return std::move(m_report);
 }
 

@@ -46,6 +46,7 @@ Result<Manifest> parse(const json& document, const std::string& name) {
         manifest.events = document.at("events");
         manifest.categories = document.at("categories");
         manifest.customers = document.at("customers");
+        manifest.repeatedRows = document.at("repeated_rows");
         for (const auto& source : document.at("sources"))
             manifest.sources.push_back({source.at("name"), source.at("sha256")});
         PLANWRIGHT_ASSIGN(manifest.firstDay, Date::parse(document.at("first_day").get<std::string>()));
@@ -72,6 +73,7 @@ std::string toJson(const Manifest& manifest) {
                            {"events", manifest.events},
                            {"categories", manifest.categories},
                            {"customers", manifest.customers},
+                           {"repeated_rows", manifest.repeatedRows},
                            {"first_day", manifest.firstDay.toString()},
                            {"last_day", manifest.lastDay.toString()},
                            {"account", toJson(manifest.account)}};

@@ -26,6 +26,7 @@ struct Manifest {
     std::vector<SourceFile> sources;
     std::set<std::string> fields; ///< canonical fields that some source fed
     std::int64_t events = 0, categories = 0, customers = 0;
+    std::int64_t repeatedRows = 0; ///< events that equal another one
     Date firstDay, lastDay;
     ImportAccount account; ///< of the import that wrote it
 };

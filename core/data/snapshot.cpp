@@ -136,9 +136,9 @@ Status verifySnapshot(const std::filesystem::path& snapshotDirectory, const RunC
     PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
     PLANWRIGHT_ASSIGN(auto database,
                       engine::Database::open({snapshotDirectory.parent_path() / ".spill", context.threads}));
-    PLANWRIGHT_ASSIGN(const auto hash,
-                      contentHash(database, snapshotDirectory / eventsFile, manifest.currency, context));
-    if (hash != snapshotDirectory.filename().string())
+    PLANWRIGHT_ASSIGN(const auto content,
+                      hashContent(database, snapshotDirectory / eventsFile, manifest.currency, context));
+    if (content.sha256 != snapshotDirectory.filename().string())
         return Error(ErrorCode::Io, "The snapshot is damaged: its events are not those it is named by. Import again.",
                      {snapshotDirectory.filename().string(), 0, {}});
     return {};

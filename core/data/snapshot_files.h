@@ -4,6 +4,7 @@
 #include "core/base/run_context.h"
 #include "core/data/engine/database.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -15,10 +16,15 @@ inline constexpr const char* eventsFile = "events.parquet";
 inline constexpr const char* customersFile = "customers.parquet";
 inline constexpr const char* manifestFile = "manifest.json";
 
+struct Content {
+    std::string sha256;
+    std::int64_t repeatedRows = 0; ///< events that equal the one before them
+};
+
 /// The snapshot's name: SHA-256 over the format's name, the currency and every event in the order of the file. Numbers
 /// are little-endian: of an event, 4 bytes with a bit for each column that is not empty, then those columns in order, a
 /// text as 4 bytes of length and its bytes, all else as 8 bytes. It does not depend on how the file is compressed.
-[[nodiscard]] Result<std::string> contentHash(engine::Database& database, const std::filesystem::path& events,
-                                              const std::string& currency, const RunContext& context);
+[[nodiscard]] Result<Content> hashContent(engine::Database& database, const std::filesystem::path& events,
+                                          const std::string& currency, const RunContext& context);
 
 } // namespace planwright::data

@@ -4,6 +4,7 @@
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
 #include "core/data/temporary_folder.h"
+#include "core/data/values.h"
 
 #include <array>
 
@@ -84,17 +85,19 @@ Status countContent(engine::Database& database, const std::filesystem::path& eve
                                         sqlText(events.string()) + ")",
                                     context));
     const auto& row = rows.at(0);
-    constexpr std::int64_t microsPerDay = 86'400'000'000;
-    const auto dayOf = [](std::int64_t micros) {
-        return Date(
-            static_cast<std::int32_t>((micros - (micros % microsPerDay + microsPerDay) % microsPerDay) / microsPerDay));
-    };
     manifest.events = row.at(0).integer;
     manifest.categories = row.at(1).integer;
     manifest.firstDay = dayOf(row.at(2).integer);
     manifest.lastDay = dayOf(row.at(3).integer);
     manifest.customers = row.at(4).integer;
     return {};
+}
+
+/// Whether a snapshot of this name is there with all its files.
+bool isUsable(const std::filesystem::path& directory, bool withCustomers) {
+    std::error_code ignored;
+    return readManifest(directory) && std::filesystem::exists(directory / eventsFile, ignored) &&
+           (!withCustomers || std::filesystem::exists(directory / customersFile, ignored));
 }
 
 } // namespace
@@ -109,16 +112,21 @@ Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& tab
             sql("write_customers", {{"path", sqlText((folder.path() / customersFile).string())}}), context));
     }
     PLANWRIGHT_TRY(writeEvents(database, table, events, context));
-    PLANWRIGHT_ASSIGN(manifest.sha256, contentHash(database, events, manifest.currency, context));
+    PLANWRIGHT_ASSIGN(const auto content, hashContent(database, events, manifest.currency, context));
+    manifest.sha256 = content.sha256;
+    manifest.repeatedRows = content.repeatedRows;
     PLANWRIGHT_TRY(countContent(database, events, manifest, context));
     manifest.fields = table.fields();
     PLANWRIGHT_TRY(writeFile(folder.path() / manifestFile, toJson(manifest)));
     PLANWRIGHT_TRY(context.checkStop());
 
-    std::error_code code;
     const auto existing = snapshotsDirectory / manifest.sha256;
-    if (std::filesystem::exists(existing / manifestFile, code))
+    if (isUsable(existing, table.has("customer_id")))
         return manifest;
+    std::error_code code;
+    std::filesystem::remove_all(existing, code);
+    if (code)
+        return fileError(code, "A damaged snapshot cannot be replaced");
     PLANWRIGHT_TRY(folder.publish(manifest.sha256));
     return manifest;
 }

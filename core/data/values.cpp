@@ -233,8 +233,10 @@ std::optional<std::int64_t> readEventType(std::string_view text) {
     return found->second;
 }
 
-std::string_view eventTypeName(std::int64_t code) {
-    return eventTypes.at(static_cast<std::size_t>(code)).first;
+Date dayOf(std::int64_t micros) {
+    constexpr std::int64_t perDay = 86'400'000'000;
+    const std::int64_t days = micros >= 0 ? micros / perDay : -((-micros + perDay - 1) / perDay);
+    return Date(static_cast<std::int32_t>(days));
 }
 
 } // namespace planwright::data

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/date.h"
 #include "core/data/mapping.h"
 
 #include <cstdint>
@@ -30,10 +31,10 @@ struct TimeReading {
 /// +02:00, which is not applied: an event belongs to the day that the shop's clock showed.
 [[nodiscard]] TimeReading readTime(std::string_view text, DateOrder order);
 
+/// The day of a moment in microseconds since 1970-01-01.
+[[nodiscard]] Date dayOf(std::int64_t micros);
+
 /// 0 purchase, 1 refund, 2 view, 3 cart, by their names and common synonyms.
 [[nodiscard]] std::optional<std::int64_t> readEventType(std::string_view text);
-
-/// The digit of a name's class above, e.g. "refund" for 1.
-[[nodiscard]] std::string_view eventTypeName(std::int64_t code);
 
 } // namespace planwright::data

@@ -131,13 +131,39 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
     return file;
 }
 
-Status forEachRecord(const CsvFile& file, const CsvDialect& dialect, const RunContext& context,
-                     const std::function<Status(std::int64_t line, const std::vector<std::string>& fields)>& take) {
-    bool mixed = false;
-    const auto split = [&](RecordSplitter&, const CsvRecord& record) -> Status {
-        return record.fields == 0 ? Status() : take(record.line, fieldsOf(record.text, dialect.delimiter));
-    };
-    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, mixed, split));
+Result<std::string> firstLine(const std::filesystem::path& path) {
+    PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, "utf-8"));
+    PLANWRIGHT_ASSIGN(auto piece, source.next());
+    piece.remove_prefix(std::min(piece.find_first_not_of("\r\n"), piece.size()));
+    bool quoted = false;
+    for (std::size_t at = 0; at < piece.size(); ++at) {
+        if (piece[at] == '"')
+            quoted = !quoted;
+        else if (!quoted && (piece[at] == '\n' || piece[at] == '\r'))
+            return std::string(piece.substr(0, at));
+    }
+    if (source.bytesRead() == source.size())
+        return std::string(piece);
+    return Error(ErrorCode::InvalidArgument, "The first line does not end, so this is not a CSV file with a heading.",
+                 {path.filename().string(), 1, {}});
+}
+
+Status forEachRecord(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
+                     const std::function<bool(std::int64_t line, const std::vector<std::string>& fields)>& take) {
+    PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, dialect.encoding));
+    bool more = true;
+    RecordSplitter splitter(path.filename().string(), dialect.delimiter, [&](const CsvRecord& record) -> Status {
+        if (more && record.fields > 0)
+            more = take(record.line, fieldsOf(record.text, dialect.delimiter));
+        return {};
+    });
+    while (more) {
+        PLANWRIGHT_TRY(context.checkStop());
+        PLANWRIGHT_ASSIGN(const auto piece, source.next());
+        if (piece.empty())
+            return splitter.end();
+        PLANWRIGHT_TRY(splitter.feed(piece));
+    }
     return {};
 }
 

@@ -48,10 +48,13 @@ struct CsvFile {
 [[nodiscard]] Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,
                                       const std::filesystem::path& temporaryDirectory, const RunContext& context);
 
-/// Hands every record over, its fields unquoted, the heading first; for small tables.
+/// The first line that is not empty: the heading as it stands.
+[[nodiscard]] Result<std::string> firstLine(const std::filesystem::path& path);
+
+/// Hands records over, their fields unquoted, the heading first, until `take` says false.
 [[nodiscard]] Status
-forEachRecord(const CsvFile& file, const CsvDialect& dialect, const RunContext& context,
-              const std::function<Status(std::int64_t line, const std::vector<std::string>& fields)>& take);
+forEachRecord(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
+              const std::function<bool(std::int64_t line, const std::vector<std::string>& fields)>& take);
 
 /// The texts of the records that begin on `lines` (ascending), each cut after 1,000 bytes.
 [[nodiscard]] Result<std::vector<std::string>> recordsAt(const CsvFile& file, const CsvDialect& dialect,

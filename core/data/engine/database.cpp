@@ -198,6 +198,27 @@ Result<std::vector<Row>> Database::rows(const std::string& sql, const RunContext
     return rows;
 }
 
+Status Database::createTable(const std::string& name,
+                             const std::vector<std::pair<std::string, std::span<const std::int64_t>>>& columns,
+                             const RunContext& context) {
+    std::string declared;
+    for (const auto& [column, values] : columns)
+        declared += (declared.empty() ? "" : ", ") + column + " BIGINT";
+    PLANWRIGHT_TRY(execute("CREATE TABLE " + name + " (" + declared + ")", context));
+    Appender appender;
+    if (duckdb_appender_create(m_impl->connection.get(), nullptr, name.c_str(), appender.out()) == DuckDBError)
+        return Error(ErrorCode::Internal, "The data engine does not take rows for the table " + name + ".");
+    for (std::size_t row = 0; row < columns.front().second.size(); ++row) {
+        for (const auto& [column, values] : columns)
+            duckdb_append_int64(appender.get(), values[row]);
+        if (duckdb_appender_end_row(appender.get()) == DuckDBError)
+            return engineError(duckdb_appender_error(appender.get()));
+    }
+    if (duckdb_appender_close(appender.get()) == DuckDBError)
+        return engineError(duckdb_appender_error(appender.get()));
+    return {};
+}
+
 Status Database::addTextReader(const std::string& name, TextReader read) {
     return registerFunction(m_impl->connection, name, DUCKDB_TYPE_BIGINT, std::move(read),
                             [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {

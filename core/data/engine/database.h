@@ -9,8 +9,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace planwright::data::engine {
@@ -90,6 +92,11 @@ public:
                                       const std::function<Status(const Batch&)>& take, std::string_view stage = {});
     /// All rows of a small result.
     [[nodiscard]] Result<std::vector<Row>> rows(const std::string& sql, const RunContext& context);
+
+    /// Makes a table of BIGINT columns, all of one length.
+    [[nodiscard]] Status createTable(const std::string& name,
+                                     const std::vector<std::pair<std::string, std::span<const std::int64_t>>>& columns,
+                                     const RunContext& context);
 
 private:
     struct Impl;

@@ -5,7 +5,7 @@
 namespace planwright::data::engine {
 
 /// Owners of the engine's C objects, for the .cpp files of this folder only.
-template <typename T, void (*Destroy)(T*)>
+template <typename T, auto Destroy>
 class Handle {
 public:
     Handle() = default;
@@ -27,5 +27,6 @@ using Prepared = Handle<duckdb_prepared_statement, duckdb_destroy_prepare>;
 using Pending = Handle<duckdb_pending_result, duckdb_destroy_pending>;
 using QueryResult = Handle<duckdb_result, duckdb_destroy_result>;
 using Chunk = Handle<duckdb_data_chunk, duckdb_destroy_data_chunk>;
+using Appender = Handle<duckdb_appender, duckdb_appender_destroy>;
 
 } // namespace planwright::data::engine

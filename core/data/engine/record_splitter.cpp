@@ -170,8 +170,9 @@ Status RecordSplitter::highByte(unsigned char byte) {
         m_highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
         return {};
     }
-    return failure("The text is not UTF-8 from this line on: give the mapping's \"encoding\" as cp1252 or latin-1.",
-                   m_line);
+    return Error(ErrorCode::InvalidArgument,
+                 "The text is not UTF-8 from this line on: give the mapping's \"encoding\" as cp1252 or latin-1.",
+                 {m_file, m_line, "encoding"});
 }
 
 Status RecordSplitter::end() {

@@ -1,0 +1,103 @@
+#include "core/data/merging.h"
+
+#include "core/data/repeated_blocks.h"
+#include "core/data/sql.h"
+#include "core/data/values.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace planwright::data {
+
+namespace {
+
+std::string list(const std::vector<std::string>& columns, const std::string& prefix) {
+    std::string text;
+    for (const auto& column : columns)
+        text += (text.empty() ? "" : ", ") + prefix + column;
+    return text;
+}
+
+Result<std::int64_t> mergedCount(engine::Database& database, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto rows,
+                      database.rows("SELECT count(*)::BIGINT FROM event_row WHERE fate = 'Merged'", context));
+    return rows.at(0).at(0).integer;
+}
+
+} // namespace
+
+Status mergeBlocks(engine::Database& database, const EventTable& table, int number, const RunContext& context) {
+    std::vector<std::int64_t> times;
+    std::vector<std::uint64_t> hashes;
+    PLANWRIGHT_TRY(database.forEachBatch(
+        sql("hash_events", {{"columns", list(table.identity(), "")}, {"file", std::to_string(number)}}), context,
+        [&](const engine::Batch& batch) -> Status {
+            for (std::size_t r = 0; r < batch.rows(); ++r) {
+                times.push_back(batch.isNull(0, r) ? std::numeric_limits<std::int64_t>::min() : batch.integer(0, r));
+                hashes.push_back(static_cast<std::uint64_t>(batch.integer(1, r)));
+            }
+            return {};
+        },
+        "Looking for repeated blocks"));
+    const auto repeated = repeatedBlocks(times, hashes);
+    if (repeated.empty())
+        return {};
+
+    std::vector<std::int64_t> later;
+    std::vector<std::int64_t> earlier;
+    for (const auto& pair : repeated) {
+        later.push_back(table.firstRow(number) + pair.row);
+        earlier.push_back(table.firstRow(number) + pair.earlier);
+    }
+    std::string equal;
+    for (const auto& column : table.identity())
+        equal += (equal.empty() ? "a." : " AND a.") + column + " IS NOT DISTINCT FROM b." + column;
+    PLANWRIGHT_TRY(database.createTable("repeated_row", {{"later", later}, {"earlier", earlier}}, context));
+    PLANWRIGHT_TRY(database.execute(sql("merge_blocks", {{"equal", equal}}), context, "Merging repeated blocks"));
+    return database.execute("DROP TABLE repeated_row", context);
+}
+
+Result<std::int64_t> mergeAcrossFiles(engine::Database& database, const EventTable& table, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto before, mergedCount(database, context));
+    PLANWRIGHT_TRY(database.execute(
+        sql("merge_files", {{"columns", list(table.identity(), "")}, {"prefixed", list(table.identity(), "e.")}}),
+        context, "Comparing the files"));
+    PLANWRIGHT_ASSIGN(const auto after, mergedCount(database, context));
+    return after - before;
+}
+
+Result<std::vector<MergedBlock>> mergedBlocks(engine::Database& database, const EventTable& table,
+                                              const engine::CsvFile& file, int number, const RunContext& context) {
+    constexpr std::int64_t shortest = 100;
+    std::vector<MergedBlock> blocks;
+    std::int64_t next = -1;
+    std::int64_t firstTime = 0;
+    std::int64_t lastTime = 0;
+    PLANWRIGHT_TRY(database.forEachBatch(sql("merged_rows", {{"file", std::to_string(number)}}), context,
+                                         [&](const engine::Batch& batch) -> Status {
+                                             for (std::size_t r = 0; r < batch.rows(); ++r) {
+                                                 const auto row = batch.integer(0, r) - table.firstRow(number);
+                                                 const auto time = batch.integer(1, r);
+                                                 if (row != next) {
+                                                     if (!blocks.empty() && blocks.back().rows < shortest)
+                                                         blocks.pop_back();
+                                                     blocks.push_back({file.name, file.lineOf(row), 0, 0, {}, {}});
+                                                     firstTime = lastTime = time;
+                                                 }
+                                                 next = row + 1;
+                                                 firstTime = std::min(firstTime, time);
+                                                 lastTime = std::max(lastTime, time);
+                                                 auto& block = blocks.back();
+                                                 block.lastLine = file.lineOf(row);
+                                                 ++block.rows;
+                                                 block.firstDay = dayOf(firstTime).toString();
+                                                 block.lastDay = dayOf(lastTime).toString();
+                                             }
+                                             return {};
+                                         }));
+    if (!blocks.empty() && blocks.back().rows < shortest)
+        blocks.pop_back();
+    return blocks;
+}
+
+} // namespace planwright::data

@@ -1,0 +1,66 @@
+#include "core/data/recognise.h"
+
+#include "core/base/text.h"
+#include "core/data/detect.h"
+#include "core/data/engine/csv_file.h"
+
+#include <algorithm>
+
+namespace planwright::data {
+
+namespace {
+
+std::vector<std::string> trimmedAll(const std::vector<std::string>& texts) {
+    std::vector<std::string> all;
+    for (const auto& text : texts)
+        all.emplace_back(trimmed(text));
+    return all;
+}
+
+/// Whether the file has exactly the mapping's headings, or, where it lists none, all the columns that it names.
+bool fits(const Mapping& mapping, const std::vector<std::string>& heading) {
+    if (!mapping.heading.empty())
+        return mapping.heading == heading;
+    return std::all_of(mapping.columns.begin(), mapping.columns.end(), [&heading](const auto& column) {
+        return std::find(heading.begin(), heading.end(), column.second) != heading.end();
+    });
+}
+
+} // namespace
+
+Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context) {
+    if (request.mapping)
+        return RecognisedMapping{*request.mapping, {}, false};
+    const auto& path = request.files.front();
+    PLANWRIGHT_ASSIGN(const auto line, engine::firstLine(path));
+
+    std::vector<Mapping> fitting;
+    std::vector<std::string> notes;
+    for (const auto& file : request.knownMappings) {
+        auto mapping = loadMapping(file);
+        if (!mapping)
+            notes.push_back("The mapping " + file.filename().string() +
+                            " was passed over, as it cannot be read: " + mapping.error().message());
+        else if (fits(*mapping, trimmedAll(engine::fieldsOf(line, mapping->delimiter))))
+            fitting.push_back(std::move(*mapping));
+    }
+    // A mapping that lists the whole heading goes before those that only name some of its columns.
+    const bool listed =
+        std::any_of(fitting.begin(), fitting.end(), [](const Mapping& m) { return !m.heading.empty(); });
+    if (listed)
+        std::erase_if(fitting, [](const Mapping& m) { return m.heading.empty(); });
+    if (fitting.size() > 1)
+        return Error(ErrorCode::InvalidArgument,
+                     "The heading fits two known mappings, \"" + fitting[0].name + "\" and \"" + fitting[1].name +
+                         "\": name the one to use.",
+                     {path.filename().string(), 1, "mapping"});
+    if (fitting.size() == 1) {
+        notes.push_back("Recognised by its heading as \"" + fitting[0].name + "\".");
+        return RecognisedMapping{std::move(fitting[0]), std::move(notes), false};
+    }
+    PLANWRIGHT_ASSIGN(auto detected, detectMapping(path, line, context));
+    notes.insert(notes.end(), detected.notes.begin(), detected.notes.end());
+    return RecognisedMapping{std::move(detected.mapping), std::move(notes), true};
+}
+
+} // namespace planwright::data

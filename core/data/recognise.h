@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/data/import.h"
+
+#include <string>
+#include <vector>
+
+namespace planwright::data {
+
+struct RecognisedMapping {
+    Mapping mapping;
+    std::vector<std::string> notes; ///< what was assumed, for the report
+    bool encodingIsAssumed = false; ///< utf-8 was taken; another encoding may be tried
+};
+
+/// The request's mapping; else the known mapping whose heading is the first file's; else one made from the names of the
+/// columns and from what stands in them.
+/// InvalidArgument naming the field or key to give where something is missing, ambiguous or mixed.
+[[nodiscard]] Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context);
+
+} // namespace planwright::data
