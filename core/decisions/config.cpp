@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -118,7 +118,10 @@ Result<Config> parseConfig(std::string_view json) {
                 return refuse(section, "This version reads " + std::string(schema) + " only.");
             continue;
         }
-        if (!values.is_object())
+        const bool known = section == "portfolio" || std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+                               return field.section == section;
+                           });
+        if (!known || !values.is_object())
             return refuse(section, "There is no such section in the decision config.");
         for (const auto& [name, value] : values.items())
             PLANWRIGHT_TRY(readField(value, section + "." + name, fields, config));

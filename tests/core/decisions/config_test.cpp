@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void refusesWithTheFieldsPath() {
         QVERIFY(refusedAt(R"({"hold":{"dead_bnad":0.1}})", "config.hold.dead_bnad"));
-        QVERIFY(refusedAt(R"({"hld":{"dead_band":0.1}})", "config.hld.dead_band"));
+        QVERIFY(refusedAt(R"({"hld":{"dead_band":0.1}})", "config.hld"));
         QVERIFY(refusedAt(R"({"hold":0.1})", "config.hold"));
         QVERIFY(refusedAt(R"({"hold":{"dead_band":-0.1}})", "config.hold.dead_band"));
         QVERIFY(refusedAt(R"({"hold":{"dead_band":"0.1"}})", "config.hold.dead_band"));
