@@ -72,9 +72,12 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     }
     run.automatic = Track::empty("auto", Simplicity::MixedPool, run.grid);
     for (std::size_t o = 0; o < run.grid.originCount(); ++o) {
-        PLANWRIGHT_ASSIGN(auto choice, chooseAt(run.grid, run.candidates, o));
-        mixInto(run.automatic, run.grid, run.runs, o, run.candidates[choice.candidate].weights[o]);
-        run.choices.push_back(std::move(choice));
+        auto choice = chooseAt(run.grid, run.candidates, o);
+        if (!choice && o == run.grid.lastOrigin())
+            return choice.error();
+        if (choice)
+            mixInto(run.automatic, run.grid, run.runs, o, run.candidates[choice->candidate].weights[o]);
+        run.choices.push_back(choice ? std::optional(std::move(*choice)) : std::nullopt);
     }
     return run;
 }

@@ -143,7 +143,7 @@ BacktestResult reportBacktest(const features::History& history, const BacktestRu
         std::move(forecasts.begin(), forecasts.end(), std::back_inserter(result.forecasts));
     }
     std::sort(result.summary.begin(), result.summary.end(), isBefore);
-    const auto& choice = run.choices.back();
+    const auto& choice = *run.choices.back();
     result.selected = run.candidates[choice.candidate].track.name;
     result.reason = choice.reason;
     result.failed = failedModels(grid, run.runs, first);

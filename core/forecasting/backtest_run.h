@@ -4,6 +4,7 @@
 #include "core/forecasting/selection.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace planwright::forecasting {
@@ -13,10 +14,11 @@ struct BacktestRun {
     RollingGrid grid;
     std::vector<ModelRun> runs;
     std::vector<Candidate> candidates;
-    std::vector<Choice> choices; ///< by origin: what "auto" stood for there
-    Track automatic;             ///< "auto": at each origin what its choice there says
+    std::vector<std::optional<Choice>> choices; ///< by origin: what "auto" stood for there; the last one always is
+    Track automatic;                            ///< "auto": at each origin what its choice there says
 };
 
+/// InsufficientData where no candidate can forecast from all of the history.
 [[nodiscard]] Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
                                               const BacktestOptions& options, const RunContext& context);
 

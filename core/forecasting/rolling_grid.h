@@ -77,7 +77,7 @@ struct Track {
 [[nodiscard]] bool covers(const RollingGrid& grid, const Track& track, std::size_t origin);
 
 /// Errors older than this many origins say little of the present: weights, choice and bands forget them.
-inline constexpr std::size_t rememberedOrigins = 18;
+inline constexpr std::size_t rememberedOrigins = 24;
 
 /// The origins whose actuals `horizon` months ahead were known at `origin` and are still remembered: [first, end).
 struct KnownOrigins {

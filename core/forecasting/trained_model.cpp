@@ -10,7 +10,7 @@ namespace {
 
 /// The models that the choice at the last origin weighs, and one that fills their gaps.
 std::vector<Member> membersOf(const BacktestRun& run) {
-    const auto& weights = run.candidates[run.choices.back().candidate].weights.back();
+    const auto& weights = run.candidates[run.choices.back()->candidate].weights.back();
     std::vector<Member> members;
     double sum = 0;
     for (std::size_t m = 0; m < run.runs.size(); ++m) {
@@ -38,8 +38,8 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     auto model = std::make_shared<TrainedModel>();
     model->measure = measure;
     model->trainedUntil = history.lastCompleteMonth;
-    model->selected = run.candidates[run.choices.back().candidate].track.name;
-    model->reason = run.choices.back().reason;
+    model->selected = run.candidates[run.choices.back()->candidate].track.name;
+    model->reason = run.choices.back()->reason;
     model->members = membersOf(run);
     model->bands = calibrateBands(run.grid, run.automatic, run.grid.lastOrigin());
     model->totalBand = calibrateTotal(run.grid, run.automatic, model->bands, run.grid.lastOrigin());
