@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -72,8 +73,9 @@ std::string modelText(const forecasting::MonthForecast& month) {
     std::string text;
     for (const auto& [model, why] : reasons)
         for (const auto& [reason, count] : why)
-            text +=
-                fmt::format("Model {} for {} of {} categories: {}\n", model, count, month.categories.size(), reason);
+            text += count == month.categories.size() ? fmt::format("Model: {}\n", reason)
+                                                     : fmt::format("Model {} for {} of {} categories: {}\n", model,
+                                                                   count, month.categories.size(), reason);
     for (const auto& [failure, categories] : failures)
         text += fmt::format("Could not be used for {} categories: {}\n", categories.size(), failure);
     return text;
@@ -97,6 +99,19 @@ std::string backtestText(const forecasting::BacktestResult& backtest) {
     for (const auto& attempt : backtest.failed)
         text += fmt::format("{} could not be used: {}\n", attempt.model, attempt.reason);
     return text;
+}
+
+std::string recordText(const forecasting::BacktestResult& backtest) {
+    const auto automatic = std::ranges::find(backtest.summary, "auto", &forecasting::BacktestSummary::model);
+    const auto naive = std::ranges::find(backtest.summary, "seasonal_naive", &forecasting::BacktestSummary::model);
+    if (automatic == backtest.summary.end())
+        return {};
+    auto text = fmt::format("Past months, forecast one month ahead in the same way: off by {} of the volume",
+                            shareText(automatic->wape));
+    if (naive != backtest.summary.end())
+        text += fmt::format(" (the same month a year before: {})", shareText(naive->wape));
+    return text + fmt::format("; {} of {} fell into the 80 % band.\n", shareText(automatic->coverage80),
+                              grouped(automatic->forecasts));
 }
 
 } // namespace planwright::cli

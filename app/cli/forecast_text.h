@@ -14,6 +14,9 @@ namespace planwright::cli {
 /// Which models made it and why, and what failed.
 [[nodiscard]] std::string modelText(const forecasting::MonthForecast& month);
 
+/// How well the automatic choice did on the past, in a sentence.
+[[nodiscard]] std::string recordText(const forecasting::BacktestResult& backtest);
+
 /// The models' past errors, best first.
 [[nodiscard]] std::string backtestText(const forecasting::BacktestResult& backtest);
 

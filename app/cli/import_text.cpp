@@ -51,10 +51,10 @@ std::string importText(const data::ImportReport& report) {
                             period.firstDay.toString(), period.lastDay.toString());
     text += '\n';
     for (const auto& block : report.mergedBlocks)
-        text += fmt::format("{} lines {} to {} ({} to {}) repeat earlier rows: merged.\n", block.file,
+        text += fmt::format("- {} lines {} to {} ({} to {}) repeat earlier rows: merged.\n", block.file,
                             grouped(block.firstLine), grouped(block.lastLine), block.firstDay, block.lastDay);
     for (const auto& note : report.notes)
-        text += note + '\n';
+        text += "- " + note + '\n';
     return text + rejectsText(report);
 }
 

@@ -17,8 +17,8 @@ struct RunArguments {
 
 std::string runText(const service::RunResult& result) {
     const auto& next = result.forecast.months.front();
-    return fmt::format("{}\n{}\n{}\n{}\n{}\nReport: {}\n", importText(result.import), backtestText(result.backtest),
-                       monthText(result.forecast, next, &result.decision), modelText(next),
+    return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(result.import),
+                       monthText(result.forecast, next, &result.decision), modelText(next), recordText(result.backtest),
                        decisionText(result.decision), result.report.string());
 }
 

@@ -6,20 +6,23 @@
 namespace planwright::cli {
 namespace {
 
+// What the destructor sends to its own thread to wake it.
+constexpr int wakeSignal = SIGUSR1;
+
 sigset_t watchedSignals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, wakeSignal);
     return signals;
 }
 
-// Waits in short steps, so that the program's end is not held up.
 void watch(const std::stop_token& ended, std::stop_source& stop) {
     const auto signals = watchedSignals();
-    const timespec step{0, 100'000'000};
     while (!ended.stop_requested()) {
-        if (sigtimedwait(&signals, nullptr, &step) < 0)
+        int received = 0;
+        if (sigwait(&signals, &received) != 0 || received == wakeSignal)
             continue;
         if (stop.stop_requested())
             std::_Exit(1);
@@ -35,6 +38,9 @@ StopSignal::StopSignal() {
     m_watcher = std::jthread([this](const std::stop_token& ended) { watch(ended, m_stop); });
 }
 
-StopSignal::~StopSignal() = default;
+StopSignal::~StopSignal() {
+    m_watcher.request_stop();
+    pthread_kill(m_watcher.native_handle(), wakeSignal);
+}
 
 } // namespace planwright::cli

@@ -1,9 +1,13 @@
 #include "core/service/import_service.h"
 
+#include "core/data/snapshot.h"
 #include "core/service/known_mappings.h"
 #include "core/service/text_file.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace planwright::service {
 namespace {
@@ -44,12 +48,35 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     return request;
 }
 
+// An import that no forecast could start from is refused here, so that it never replaces data that can be used.
+Status checkUsable(const data::Panel& panel) {
+    if (panel.lastCompleteMonth < panel.firstCompleteMonth)
+        return Error{
+            ErrorCode::InsufficientData,
+            fmt::format("The events go from {} to {} and cover no complete calendar month, so there is nothing to "
+                        "learn from yet: import at least one whole month.",
+                        panel.firstDay.toString(), panel.lastDay().toString())};
+    if (panel.categories.size() < 2)
+        return Error{ErrorCode::InsufficientData,
+                     fmt::format("All events belong to one category (\"{}\"), so there is nothing to share a budget or "
+                                 "stock out between. Is a column missing in the mapping? Give one for `category`, or a "
+                                 "product to category table with --categories.",
+                                 panel.categories.front())};
+    if (std::ranges::all_of(panel.units, [](std::int64_t units) { return units == 0; }))
+        return Error{ErrorCode::InsufficientData,
+                     "Every quantity is 0: there is no demand to forecast. Is the right column mapped to `quantity`?"};
+    return {};
+}
+
 } // namespace
 
 Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
                                        const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto request, importRequest(change, options));
     PLANWRIGHT_ASSIGN(auto report, data::importEvents(request, context));
+    PLANWRIGHT_ASSIGN(const auto panel,
+                      data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));
+    PLANWRIGHT_TRY(checkUsable(panel));
     std::optional<std::string> categoryTable;
     auto kept = report;
     const auto table = options.categories ? options.categories : report.mapping.categoryTable;

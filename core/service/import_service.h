@@ -18,7 +18,8 @@ struct ImportOptions {
     bool append = false; ///< to the current snapshot; without it the files replace it
 };
 
-/// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents().
+/// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and
+/// InsufficientData where no forecast could start from it: no complete month, a single category, no demand at all.
 [[nodiscard]] Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
                                                      const RunContext& context);
 
