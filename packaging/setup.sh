@@ -10,10 +10,10 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 log="$root/build/logs/setup.log"
 
-build_packages=(ca-certificates cmake g++ libboost1.81-dev libcli11-dev libeigen3-dev libfmt-dev libnlopt-cxx-dev
-    libnlopt-dev libspdlog-dev libsqlite3-dev libssl-dev libxgboost-dev ninja-build nlohmann-json3-dev)
-test_packages=(ccache clang-14 clang-format-14 clang-tidy-14 git libbenchmark-dev librapidcheck-dev locales python3
-    qt6-base-dev)
+build_packages=(ca-certificates cmake g++ libboost1.81-dev libcli11-dev libfmt-dev libnlopt-dev libspdlog-dev
+    libsqlite3-dev libssl-dev libxgboost-dev ninja-build nlohmann-json3-dev)
+test_packages=(ccache clang-14 clang-format-14 clang-tidy-14 git hyperfine libbenchmark-dev librapidcheck-dev locales
+    python3 qt6-base-dev time)
 
 # The engine: Debian has no package of it. Both archives carry the MIT licence's text.
 engine="$root/build/deps/duckdb-1.4.4"

@@ -18,7 +18,7 @@ endif()
 add_library(planwright_strict INTERFACE)
 target_compile_options(planwright_strict INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -ffp-contract=off)
+  -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -ffp-contract=off)
 # Under a sanitizer g++ warns of variables that it made itself; the other presets judge the warnings.
 if(PLANWRIGHT_WERROR AND NOT PLANWRIGHT_SANITIZE)
   target_compile_options(planwright_strict INTERFACE -Werror)
