@@ -68,7 +68,7 @@ void explain(CategoryPlan& plan, double spend, const std::optional<double>& shad
         inputs["value"] = box.value;
         inputs["elasticity"] = box.elasticity;
         inputs["marginal_return"] = next;
-        returns = " One more here would return " + plain(next) +
+        returns = " One more unit of money here returns " + plain(next) +
                   (shadowPrice ? ", one more of the whole budget " + plain(*shadowPrice) + "." : ".");
     }
     constexpr double cent = .01;

@@ -70,6 +70,11 @@ Error refuse(const std::string& path, const std::string& why) {
     return {ErrorCode::InvalidArgument, why, {{}, 0, path.empty() ? "config" : "config." + path}};
 }
 
+bool isSection(const std::string& name, const std::vector<Field>& fields) {
+    return name == "portfolio" ||
+           std::any_of(fields.begin(), fields.end(), [&name](const Field& field) { return field.section == name; });
+}
+
 Status readField(const Json& value, const std::string& path, const std::vector<Field>& fields, Config& config) {
     if (path == "portfolio.draws") {
         if (!value.is_number_integer() || value < 100 || value > 1'000'000)
@@ -118,10 +123,7 @@ Result<Config> parseConfig(std::string_view json) {
                 return refuse(section, "This version reads " + std::string(schema) + " only.");
             continue;
         }
-        const bool known = section == "portfolio" || std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
-                               return field.section == section;
-                           });
-        if (!known || !values.is_object())
+        if (!isSection(section, fields) || !values.is_object())
             return refuse(section, "There is no such section in the decision config.");
         for (const auto& [name, value] : values.items())
             PLANWRIGHT_TRY(readField(value, section + "." + name, fields, config));

@@ -8,13 +8,15 @@
 namespace planwright::decisions {
 namespace {
 
-std::string boundWords(double order, double low, double high, const StockPlan& plan) {
+std::string stockWords(double free, double order, double low, double high, const StockPlan& plan) {
+    const std::string bound = "The best order would be " + amount(free) + " units; chosen " + amount(order) + ", ";
+    const std::string baseline = "the plan of " + amount(plan.baseline);
     if (order >= high)
-        return plan.rise > 0 ? ", as far above the plan of " + amount(plan.baseline) + " as the risk class allows"
-                             : ", the plan of " + amount(plan.baseline) + ", which hold does not raise";
+        return bound + (plan.rise > 0 ? "as far above " + baseline + " as the risk class allows."
+                                      : baseline + ", which is not raised under hold.");
     if (order <= low)
-        return ", as far below the plan of " + amount(plan.baseline) + " as one month may go";
-    return "";
+        return bound + "as far below " + baseline + " as one month may go.";
+    return "The best order is " + amount(order) + " units, within what one month may change of " + baseline + ".";
 }
 
 } // namespace
@@ -37,8 +39,7 @@ double chooseStock(const ProfitCurve& curve, const StockPlan& plan, const Config
              order >= high  ? std::optional(high)
              : order <= low ? std::optional(low)
                             : std::nullopt,
-             "The best order would be " + amount(free) + " units; chosen " + amount(order) +
-                 boundWords(order, low, high, plan) + ".");
+             stockWords(free, order, low, high, plan));
     if (gain >= config.keepPlanGain * std::abs(present))
         return order;
     addTrace(trace, "R9", {{"gain", gain}, {"present", present}}, config.keepPlanGain * std::abs(present),

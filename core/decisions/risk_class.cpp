@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace planwright::decisions {
 namespace {
@@ -86,18 +87,26 @@ RiskClass classify(const Points& points, bool baseZero, std::vector<TraceEntry>&
     return risk;
 }
 
-bool decideHold(const RuleInputs& in, const RuleOutcome& out, const Config& config, std::vector<TraceEntry>& trace) {
+// What every sentence about the change rests on; the year-on-year change and the length of the months put it in
+// proportion.
+std::map<std::string, double> changeInputs(const RuleInputs& in, const RuleOutcome& out) {
     std::map<std::string, double> inputs{
         {"last_month", in.lastMonth}, {"p50", in.p50}, {"signal_to_noise", out.signalToNoise}};
+    if (!out.baseZero)
+        inputs["delta"] = out.delta;
     if (in.daysRatio)
         inputs["days_ratio"] = *in.daysRatio;
     if (in.deltaYoy)
         inputs["delta_yoy"] = *in.deltaYoy;
+    return inputs;
+}
+
+bool decideHold(const RuleInputs& in, const RuleOutcome& out, const Config& config, std::vector<TraceEntry>& trace) {
+    auto inputs = changeInputs(in, out);
     if (out.baseZero) {
         addTrace(trace, "R5", inputs, 0.0, "Nothing was sold last month, so there is no change to act on: hold.");
         return true;
     }
-    inputs["delta"] = out.delta;
     const std::string hold = ": hold, spend and stock may fall but not rise.";
     if (std::abs(out.delta) < config.deadBand) {
         addTrace(trace, "R5", inputs, config.deadBand,
@@ -126,19 +135,19 @@ double capIncrease(double action, double cap, double factor, const char* what, s
     return limit;
 }
 
-void sizeActions(RuleOutcome& out, const Config& config, std::vector<TraceEntry>& trace) {
+void sizeActions(const RuleInputs& in, RuleOutcome& out, const Config& config, std::vector<TraceEntry>& trace) {
     const double factor = config.increaseCap[riskIndex(out.riskClass)];
     const double size = out.delta * out.phi;
     out.budgetAction = std::clamp(config.budgetGain * size, -config.budgetCap, config.budgetCap);
     out.stockAction = std::clamp(config.stockGain * size, -config.stockCap, config.stockCap);
-    addTrace(trace, "R6",
-             {{"delta", out.delta},
-              {"phi", out.phi},
-              {"budget_action", out.budgetAction},
-              {"stock_action", out.stockAction}},
-             std::nullopt,
-             "A change of " + signedPercent(out.delta) + ", trusted to " + plain(out.phi) + ": by rule budget " +
-                 signedPercent(out.budgetAction) + ", stock " + signedPercent(out.stockAction) + ".");
+    auto inputs = changeInputs(in, out);
+    inputs["phi"] = out.phi;
+    inputs["budget_action"] = out.budgetAction;
+    inputs["stock_action"] = out.stockAction;
+    addTrace(trace, "R6", std::move(inputs), std::nullopt,
+             "A change of " + signedPercent(out.delta) + ", trusted to " + plain(out.phi) +
+                 ": as a rule of thumb budget " + signedPercent(out.budgetAction) + ", stock " +
+                 signedPercent(out.stockAction) + ".");
     out.budgetAction = capIncrease(out.budgetAction, config.budgetCap, factor, "budget_action", trace);
     out.stockAction = capIncrease(out.stockAction, config.stockCap, factor, "stock_action", trace);
     if (out.riskClass == RiskClass::High && out.budgetAction > 0) {
@@ -165,7 +174,7 @@ RuleOutcome applyRules(const RuleInputs& inputs, const Config& config, std::vect
     out.riskClass = classify(scorePoints(inputs, config, trace), out.baseZero, trace);
     out.hold = decideHold(inputs, out, config, trace);
     if (!out.hold)
-        sizeActions(out, config, trace);
+        sizeActions(inputs, out, config, trace);
     return out;
 }
 
