@@ -12,9 +12,9 @@ GlobalSettings boosterA() {
     settings.name = "booster_a";
     settings.columns = features::coreFeatureCount;
     settings.reference = GlobalSettings::Reference::RecentDays;
-    settings.rounds = 150;
+    settings.rounds = 120;
     settings.laterRounds = 60;
-    settings.parameters = {{"max_depth", "4"}, {"eta", "0.1"}, {"min_child_weight", "20"}, {"max_bin", "64"}};
+    settings.parameters = {{"max_depth", "4"}, {"eta", "0.1"}, {"min_child_weight", "20"}, {"max_bin", "32"}};
     return settings;
 }
 
@@ -28,7 +28,7 @@ GlobalSettings boosterB() {
     settings.parameters = {{"max_depth", "3"},
                            {"eta", "0.06"},
                            {"min_child_weight", "20"},
-                           {"max_bin", "64"},
+                           {"max_bin", "32"},
                            {"colsample_bytree", "0.5"}};
     return settings;
 }

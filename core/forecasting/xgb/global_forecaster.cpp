@@ -19,7 +19,7 @@ struct HorizonPlan {
     int everyDays;
 };
 /// Later months overlap more and are known less well: every sixth day says as much, at half the cost.
-constexpr std::array<HorizonPlan, 3> horizonPlans{HorizonPlan{0, 3}, HorizonPlan{30, 6}, HorizonPlan{61, 6}};
+constexpr std::array<HorizonPlan, 3> horizonPlans{HorizonPlan{0, 4}, HorizonPlan{30, 6}, HorizonPlan{61, 6}};
 
 std::vector<float> targetsOf(const features::TrainingRows& rows, GlobalSettings::Reference reference) {
     const auto& from = reference == GlobalSettings::Reference::Base ? rows.logBase : rows.logRecent;
