@@ -39,6 +39,10 @@ public:
             least = std::min(least, finite(chart.history[i]));
             most = std::max(most, finite(chart.history[i]));
         }
+        for (const auto& [month, said] : chart.past) {
+            if (month >= m_first)
+                most = std::max(most, finite(said));
+        }
         for (const auto& quantiles : chart.future)
             most = std::max(most, finite(quantiles.back()));
         m_axis = makeAxis(least, most);
@@ -122,6 +126,17 @@ std::string historyLine(const DemandChart& chart, const Plane& plane) {
     return "<polyline points=\"" + points + "\" class=\"history\"/>\n" + dots;
 }
 
+// What had been forecast a month before each month of the history: how far it ran beside it is how good it was.
+std::string pastLine(const DemandChart& chart, const Plane& plane) {
+    std::string points;
+    for (std::size_t i = plane.skip(); i < chart.history.size(); ++i) {
+        const auto at = i - plane.skip();
+        if (const auto said = chart.past.find(plane.month(at)); said != chart.past.end())
+            points += (points.empty() ? "" : " ") + plane.point(at, said->second);
+    }
+    return points.empty() ? points : "<polyline points=\"" + points + "\" class=\"past\"/>\n";
+}
+
 std::string forecastLine(const DemandChart& chart, const Plane& plane) {
     const auto known = chart.history.size() - plane.skip();
     std::string points = known > 0 ? plane.point(known - 1, chart.history.back()) : "";
@@ -176,6 +191,9 @@ std::string key(const DemandChart& chart) {
     items += item("<rect x=\"1\" y=\"0\" width=\"22\" height=\"12\" class=\"b90\"/><rect x=\"1\" y=\"2\" width=\"22\" "
                   "height=\"8\" class=\"b80\"/><rect x=\"1\" y=\"4\" width=\"22\" height=\"4\" class=\"b50\"/>",
                   "50, 80 and 90 % bands");
+    if (!chart.past.empty())
+        items +=
+            item("<line x1=\"1\" y1=\"6\" x2=\"23\" y2=\"6\" class=\"past\"/>", "what was forecast a month before");
     if (chart.history.size() >= 12)
         items += item("<circle cx=\"12\" cy=\"6\" r=\"4\" class=\"yearago\"/>", "same month last year");
     if (chart.partial && chart.partialLastDay)
@@ -209,8 +227,8 @@ std::string demandFigure(const DemandChart& chart) {
     svg += axes(chart, plane);
     if (!chart.future.empty())
         svg += bandShapes(chart, plane);
-    svg += partialBar(chart, plane) + marks(chart, plane) + historyLine(chart, plane) + forecastLine(chart, plane) +
-           "</svg>\n";
+    svg += partialBar(chart, plane) + marks(chart, plane) + pastLine(chart, plane) + historyLine(chart, plane) +
+           forecastLine(chart, plane) + "</svg>\n";
     return element("figure", {},
                    element("div", "plot", svg) + key(chart) + element("figcaption", {}, escaped(chart.says))) +
            "\n";

@@ -2,6 +2,7 @@
 
 #include "core/base/date.h"
 #include "core/forecasting/forecast.h"
+#include "core/service/export/past_forecasts.h"
 
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct DemandChart {
     std::vector<double> history;   ///< complete months
     std::optional<double> partial; ///< what the month after them holds so far
     std::optional<Date> partialLastDay;
+    PastForecasts past;                         ///< drawn dotted beside the history; may be empty
     std::vector<forecasting::Quantiles> future; ///< months 1, 2, ... after the history
 };
 

@@ -41,6 +41,7 @@ std::string chartOf(const ReportInput& input, const ReportCategory& category) {
         chart.partial = category.history->partial;
         chart.partialLastDay = input.history.partialLastDay;
     }
+    chart.past = category.past;
     for (const auto* month : category.months)
         chart.future.push_back(month->demand.quantiles);
     return demandFigure(chart);

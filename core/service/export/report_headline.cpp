@@ -40,7 +40,7 @@ std::string tiles(const ReportInput& input) {
     if (portfolio.budget > 0) {
         const auto left = portfolio.unallocated > .005 ? figure(portfolio.unallocated) + " left unallocated"
                                                        : std::string("all placed");
-        const auto last = portfolio.shadowPrice ? " · the last one returns " + figure(*portfolio.shadowPrice, 2) : "";
+        const auto last = portfolio.shadowPrice ? " · the last unit returns " + figure(*portfolio.shadowPrice, 2) : "";
         items += tile("Advertising, " + money, figure(portfolio.budget), left + last);
     }
     items += riskTile(input);
@@ -59,6 +59,15 @@ std::string totalSentence(const ReportInput& input) {
                                 sharePercent(summary.coverage80), figure(summary.forecasts));
     }
     return text;
+}
+
+// A month of another length sells another amount by that alone.
+std::string daysSentence(Month month) {
+    const Month before = month - 1;
+    if (month.dayCount() == before.dayCount())
+        return {};
+    return fmt::format(" ({} has {} days, {} had {}.)", month.toWords(), month.dayCount(), before.toWords(),
+                       before.dayCount());
 }
 
 } // namespace
@@ -95,11 +104,12 @@ std::string headlineSection(const ReportInput& input) {
     const auto& first = input.forecast.months.front();
     const bool units = input.measure == data::Measure::Units;
     out += element("h1", {}, (units ? "What will we sell in " : "What will we take in ") + first.month.toWords() + "?");
-    out += element("p", "answer",
-                   element("strong", {}, figure(mostLikely(first.total)) + " " + escaped(demandUnit(input))) +
-                       " most likely, and with 80\u202F% probability " +
-                       range(first.total.demand.quantiles[1], first.total.demand.quantiles[5]) + ". That is " +
-                       escaped(changeSentence(first.total, first.month)) + ".");
+    const auto& quantiles = first.total.demand.quantiles;
+    out +=
+        element("p", "answer",
+                element("strong", {}, figure(mostLikely(first.total)) + " " + escaped(demandUnit(input))) +
+                    " most likely, and with 80\u202F% probability " + range(quantiles[1], quantiles[5]) + ". That is " +
+                    escaped(changeSentence(first.total, first.month)) + "." + daysSentence(first.month));
     out += tiles(input);
     DemandChart chart;
     chart.id = "total";
@@ -109,6 +119,7 @@ std::string headlineSection(const ReportInput& input) {
     chart.history = input.history.total.months;
     chart.partial = input.history.total.partial;
     chart.partialLastDay = input.history.partialLastDay;
+    chart.past = totalPastForecasts(pastForecasts(input.backtest));
     for (const auto& month : input.forecast.months)
         chart.future.push_back(month.total.demand.quantiles);
     return out + demandFigure(chart);

@@ -5,6 +5,7 @@
 #include "embedded/report_style.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace planwright::service {
 namespace {
@@ -26,6 +27,7 @@ std::vector<ReportCategory> reportCategories(const ReportInput& input) {
     std::vector<ReportCategory> categories;
     if (input.forecast.months.empty())
         return categories;
+    const auto past = pastForecasts(input.backtest);
     for (const auto& forecast : input.forecast.months.front().categories) {
         ReportCategory category;
         const auto same = [&](const auto& other) { return other.category == forecast.category; };
@@ -41,7 +43,9 @@ std::vector<ReportCategory> reportCategories(const ReportInput& input) {
             if (series.name == forecast.category)
                 category.history = &series;
         }
-        categories.push_back(category);
+        if (const auto found = past.find(forecast.category); found != past.end())
+            category.past = found->second;
+        categories.push_back(std::move(category));
     }
     const auto rank = [&](const ReportCategory& c) {
         return c.decision != nullptr && c.decision->priorityRank > 0 ? c.decision->priorityRank : categories.size() + 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/service/export/past_forecasts.h"
 #include "core/service/export/report_html.h"
 
 #include <cstddef>
@@ -14,6 +15,7 @@ struct ReportCategory {
     const decisions::CategoryDecision* decision = nullptr;
     std::vector<const forecasting::CategoryForecast*> months; ///< horizon 1, 2, ...
     const ReportSeries* history = nullptr;                    ///< null: not in the history
+    PastForecasts past;
 };
 
 /// In order of priority; categories that are forecast but not decided upon follow in the forecast's order.

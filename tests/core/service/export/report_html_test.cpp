@@ -1,3 +1,4 @@
+#include "core/service/export/past_forecasts.h"
 #include "tests/core/service/export/sample_report.h"
 
 #include <QFile>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void riskIsNeverColourAlone();
     void accountAddsUpOrSaysSo();
     void partFinishedMonthIsNamed();
+    void pastForecastsAreDrawn();
     void everyFlagGetsASentence();
     void rulesOnlySaysSo();
     void historyLeavesPartMonthsOut();
@@ -221,6 +223,22 @@ void ReportHtmlTest::partFinishedMonthIsNamed() {
     auto input = whole();
     input.history.partialLastDay.reset();
     QVERIFY(!holds(reportHtml(input), "class=\"partial\""));
+}
+
+void ReportHtmlTest::pastForecastsAreDrawn() {
+    const auto page = reportHtml(whole());
+    QVERIFY(holds(page, "what was forecast a month before"));
+    QVERIFY(holds(page, "class=\"past\"/>"));
+    const auto past = pastForecasts(whole().backtest);
+    QCOMPARE(past.size(), std::size_t{4});
+    QCOMPARE(past.at("Clocks").at(Month(2011, 11)), 1150.0);
+    QCOMPARE(totalPastForecasts(past).at(Month(2011, 11)), 4600.0);
+    auto late = past; // a month that one category was not forecast for says nothing of the total
+    late["Clocks"].erase(Month(2011, 6));
+    QCOMPARE(totalPastForecasts(late).count(Month(2011, 6)), std::size_t{0});
+    auto input = whole();
+    input.backtest.forecasts.clear();
+    QVERIFY(!holds(reportHtml(input), "what was forecast a month before"));
 }
 
 void ReportHtmlTest::everyFlagGetsASentence() {

@@ -98,6 +98,12 @@ ReportInput sampleReport(const std::vector<std::string>& names) {
         input.history.total.partial = *input.history.total.partial + *series.partial;
         for (auto& month : input.forecast.months)
             month.categories.push_back(sampleForecast(names[c], series.months, month.horizon));
+        for (int m = historyMonths - 6; m < historyMonths; ++m) {
+            const Month month = input.history.firstMonth + m;
+            for (const char* model : {"auto", "ets"})
+                input.backtest.forecasts.push_back(
+                    {names[c], month - 1, 1, month, 1000, 900 + 10.0 * m, std::nullopt, model});
+        }
         input.history.categories.push_back(series);
         input.decision.categories.push_back(sampleDecision(names[c], c));
     }
