@@ -115,18 +115,18 @@ std::string forecastFigures(const ReportInput& input, const CategoryForecast& fo
 }
 
 std::string decisionFigures(const ReportInput& input, const decisions::CategoryDecision& d) {
-    const auto money = escaped(moneyUnit(input));
+    const auto money = escaped(moneyMark(input));
     std::string items;
     if (d.targetStock && d.baselineStock)
         items += item("Stock plan, units", figure(d.baselineStock) + " → " + figure(d.targetStock));
     if (d.orderQuantity)
         items += item("To order, units", figure(d.orderQuantity));
     if (d.scenarios)
-        items += item("Profit low–high, " + money, range(d.scenarios->low.profit, d.scenarios->high.profit));
+        items += item("Profit low–high" + money, range(d.scenarios->low.profit, d.scenarios->high.profit));
     if (d.lossProbability)
         items += item("Chance of a loss", sharePercent(d.lossProbability, 1));
     if (d.evpi)
-        items += item("Forecast error costs, " + money, figure(d.evpi));
+        items += item("Forecast error costs" + money, figure(d.evpi));
     return items;
 }
 

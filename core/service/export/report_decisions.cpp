@@ -37,12 +37,14 @@ std::string row(const ReportCategory& category, std::size_t number, const Decima
     const auto& forecast = *category.months.front();
     const auto& d = *category.decision;
     const auto name = fmt::format("<a href=\"#{}\">{}</a>", category.anchor, escaped(d.category));
-    const auto demand = changePercent(forecast.delta);
+    auto change = changePercent(forecast.delta) + (arrow(forecast.delta).empty() ? "" : " " + arrow(forecast.delta));
+    if (d.hold)
+        change = forecast.delta ? "hold, " + change : "hold";
     const std::vector<Cell> cells{
         {figure(static_cast<double>(number)), "n"},
         {name, {}},
         {figure(mostLikely(forecast)), "n"},
-        {(d.hold ? "hold, " : "") + demand + (arrow(forecast.delta).empty() ? "" : " " + arrow(forecast.delta)), "n"},
+        {change, "n"},
         {figure(spendNow(d), decimals.spend), "n"},
         {element("b", {}, figure(d.spend, decimals.spend)), "n"},
         {changePercent(d.spendChange), "n"},
@@ -58,13 +60,13 @@ std::string row(const ReportCategory& category, std::size_t number, const Decima
 
 std::string portfolioSentence(const ReportInput& input) {
     const auto& p = input.decision.portfolio;
-    const auto money = escaped(moneyUnit(input));
+    const auto currency = input.currency.empty() ? "" : " " + input.currency;
     if (!p.expectedProfit)
         return element("p", {},
                        "No prices are known, so the decisions follow the rules alone and no profit can be said.");
     std::string text = "If demand comes low, the plan earns " + figure(p.scenarios.low.profit) + "; as expected, " +
-                       figure(p.scenarios.expected.profit) + "; high, " + figure(p.scenarios.high.profit) + " " +
-                       money + " (before advertising, scenarios taken " + escaped(p.scenarioBasis) + ").";
+                       figure(p.scenarios.expected.profit) + "; high, " + figure(p.scenarios.high.profit) +
+                       escaped(currency) + " (before advertising, scenarios taken " + escaped(p.scenarioBasis) + ").";
     text += " All categories at their low end at once, the stress case: " + figure(p.stress.profit) + ".";
     return element("p", {}, text);
 }
@@ -74,21 +76,21 @@ std::string portfolioSentence(const ReportInput& input) {
 std::string decisionsSection(const ReportInput& input, const std::vector<ReportCategory>& categories) {
     if (input.decision.categories.empty())
         return {};
-    const auto money = escaped(moneyUnit(input));
+    const auto money = escaped(moneyMark(input));
     const std::vector<Cell> heading{
         {"#", "n"},
         {"Category", {}},
         {"Forecast,<br/>" + escaped(demandUnit(input)), "n"},
         {"Change on<br/>last month", "n"},
-        {"Ad spend<br/>now, " + money, "n"},
-        {"Ad spend<br/>plan, " + money, "n"},
+        {"Ad spend<br/>now" + money, "n"},
+        {"Ad spend<br/>plan" + money, "n"},
         {"Change", "n"},
         {"Stock<br/>plan", "n"},
         {"Order,<br/>units", "n"},
         {"Risk", {}},
-        {"Expected<br/>profit, " + money, "n"},
-        {"Profit<br/>at risk, " + money, "n"},
-        {"Acting is<br/>worth, " + money, "n"},
+        {"Expected<br/>profit" + money, "n"},
+        {"Profit<br/>at risk" + money, "n"},
+        {"Acting is<br/>worth" + money, "n"},
     };
     std::string rows;
     std::size_t number = 0;

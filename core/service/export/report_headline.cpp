@@ -30,18 +30,18 @@ std::string riskTile(const ReportInput& input) {
 
 std::string tiles(const ReportInput& input) {
     const auto& portfolio = input.decision.portfolio;
-    const auto money = escaped(moneyUnit(input));
+    const auto money = escaped(moneyMark(input));
     std::string items;
     if (portfolio.expectedProfit) {
-        items += tile("Expected profit, " + money, figure(*portfolio.expectedProfit), "before advertising");
-        items += tile("Profit at risk, " + money, figure(portfolio.par95),
+        items += tile("Expected profit" + money, figure(*portfolio.expectedProfit), "before advertising");
+        items += tile("Profit at risk" + money, figure(portfolio.par95),
                       portfolio.cvar95 ? "worst 5 %: " + figure(portfolio.cvar95) + " on average" : "95 %");
     }
     if (portfolio.budget > 0) {
         const auto left = portfolio.unallocated > .005 ? figure(portfolio.unallocated) + " left unallocated"
                                                        : std::string("all placed");
         const auto last = portfolio.shadowPrice ? " · the last unit returns " + figure(*portfolio.shadowPrice, 2) : "";
-        items += tile("Advertising, " + money, figure(portfolio.budget), left + last);
+        items += tile("Advertising" + money, figure(portfolio.budget), left + last);
     }
     items += riskTile(input);
     return element("ul", "tiles", items) + "\n";
@@ -73,11 +73,13 @@ std::string daysSentence(Month month) {
 } // namespace
 
 std::string demandUnit(const ReportInput& input) {
-    return input.measure == data::Measure::Units ? "units" : moneyUnit(input);
+    if (input.measure == data::Measure::Units)
+        return "units";
+    return input.currency.empty() ? "currency units" : input.currency;
 }
 
-std::string moneyUnit(const ReportInput& input) {
-    return input.currency.empty() ? "money" : input.currency;
+std::string moneyMark(const ReportInput& input) {
+    return input.currency.empty() ? "" : ", " + input.currency;
 }
 
 double mostLikely(const forecasting::CategoryForecast& forecast) {

@@ -80,15 +80,14 @@ std::string accountTable(const ReportInput& input) {
         body += tableRow(cells, "td", row.cssClass);
     }
     const std::vector<Cell> heading{
-        {"Fate of the rows", {}}, {"Rows", "n"}, {"Units", "n"}, {escaped(moneyUnit(input)), "n"}};
+        {"Fate of the rows", {}}, {"Rows", "n"}, {"Units", "n"}, {"Money" + escaped(moneyMark(input)), "n"}};
     const auto& together = rows[rows.size() - 2].tally;
     const auto& read = rows.back().tally;
     const bool equal = together.rows == read.rows && together.units == read.units && together.money == read.money;
     return element("div", "scroll",
                    element("table", {}, element("thead", {}, tableRow(heading, "th")) + element("tbody", {}, body))) +
            element("p", {},
-                   equal ? "The account adds up: every row, unit and " + escaped(moneyUnit(input)) +
-                               " that was read has its place."
+                   equal ? "The account adds up: every row, every unit and all money that was read has its place."
                          : "<b>The account does not add up.</b> Please report this: it should not be possible.");
 }
 

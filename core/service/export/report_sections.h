@@ -21,10 +21,10 @@ struct ReportCategory {
 /// In order of priority; categories that are forecast but not decided upon follow in the forecast's order.
 [[nodiscard]] std::vector<ReportCategory> reportCategories(const ReportInput& input);
 
-/// "units" or "GBP" or "money".
+/// "units", "GBP", or "currency units" where no currency is declared.
 [[nodiscard]] std::string demandUnit(const ReportInput& input);
-/// "GBP" or "money".
-[[nodiscard]] std::string moneyUnit(const ReportInput& input);
+/// ", GBP" after a name, or nothing where no currency is declared. Plain text.
+[[nodiscard]] std::string moneyMark(const ReportInput& input);
 /// The figure that is shown as "most likely": P50.
 [[nodiscard]] double mostLikely(const forecasting::CategoryForecast& forecast);
 /// "80 %: 11,020–14,110"
