@@ -1,7 +1,7 @@
 #include "core/data/import.h"
 
 #include "core/base/hash.h"
-#include "core/base/text.h"
+#include "core/data/account.h"
 #include "core/data/category_table.h"
 #include "core/data/complete_months.h"
 #include "core/data/event_table.h"
@@ -10,7 +10,6 @@
 #include "core/data/recognise.h"
 #include "core/data/rejected_rows.h"
 #include "core/data/snapshot_writer.h"
-#include "core/data/sql.h"
 #include "core/data/temporary_folder.h"
 
 #include <algorithm>
@@ -35,16 +34,6 @@ std::string mappingHash(Mapping mapping) {
     return sha256Hex(toJson(mapping));
 }
 
-void add(Tally& to, const Tally& tally) {
-    to.rows += tally.rows;
-    to.units += tally.units;
-    to.money += tally.money;
-}
-
-std::string countOf(std::int64_t count, const std::string& one, const std::string& many) {
-    return withThousands(static_cast<double>(count)) + " " + (count == 1 ? one : many);
-}
-
 /// The steps of one import; each leaves what it found in the report.
 class Import {
 public:
@@ -62,7 +51,6 @@ private:
     Status openBase();
     Status read(EventTable& table);
     Status merge(engine::Database& database, const EventTable& table);
-    Status account(engine::Database& database);
     Status listRejected(engine::Database& database, const EventTable& table);
     Status describe(engine::Database& database);
     Status write(engine::Database& database, const EventTable& table);
@@ -158,50 +146,6 @@ Status Import::merge(engine::Database& database, const EventTable& table) {
     return {};
 }
 
-Status Import::account(engine::Database& database) {
-    auto& account = m_report.account;
-    PLANWRIGHT_ASSIGN(const auto rows, database.rows(sql("account_events"), m_context));
-    std::int64_t inexact = 0;
-    std::int64_t unread = 0;
-    std::int64_t uncategorised = 0;
-    for (const auto& row : rows) {
-        if (row.at(2).isNull || row.at(3).isNull)
-            return Error(ErrorCode::InvalidArgument,
-                         "The sums are too large to be kept exactly: check the quantities and "
-                         "prices, or import in parts.");
-        const auto& fate = row.at(0).text;
-        const Tally tally{row.at(1).integer, Quantity::fromRaw(row.at(2).integer), Money::fromRaw(row.at(3).integer)};
-        add(account.read, tally);
-        if (fate == "Accepted") {
-            add(account.accepted, tally);
-            inexact = row.at(4).integer;
-            unread = row.at(5).integer;
-            uncategorised = row.at(6).integer;
-        } else if (fate == "Rejected") {
-            add(account.rejected, tally);
-        } else if (fate == "Merged") {
-            add(account.merged, tally);
-        } else {
-            add(account.setAside[fate], tally);
-        }
-    }
-    for (const auto& file : m_files) {
-        const auto malformed = static_cast<std::int64_t>(file.malformed.size());
-        account.read.rows += malformed;
-        account.rejected.rows += malformed;
-    }
-    if (inexact > 0)
-        note("The money of " + countOf(inexact, "row", "rows") +
-             " has more than four decimals and was rounded to four, half away from zero.");
-    if (unread > 0)
-        note("In " + countOf(unread, "row", "rows") +
-             " a discount (a fraction from 0 to 1), unit cost or advertising spend cannot be read and was left empty.");
-    if (uncategorised > 0)
-        note(countOf(uncategorised, "row has", "rows have") + " no category and " +
-             (uncategorised == 1 ? "counts" : "count") + " as \"Uncategorised\".");
-    return {};
-}
-
 Status Import::listRejected(engine::Database& database, const EventTable& table) {
     PLANWRIGHT_ASSIGN(m_report.rejected, rejectedRows(database, table, m_report.mapping, m_files, m_context));
     if (m_request.stopOnRejected && !m_report.rejected.empty()) {
@@ -213,7 +157,8 @@ Status Import::listRejected(engine::Database& database, const EventTable& table)
                          first.reason,
                      {first.file, first.line, {}});
     }
-    if (m_report.account.accepted.rows > 0)
+    // A file whose every row is known already is fine.
+    if (m_report.account.accepted.rows + m_report.account.merged.rows > 0)
         return {};
     const std::string reason = m_report.rejected.empty() ? "" : " The first: " + m_report.rejected.front().reason;
     return Error(ErrorCode::InvalidArgument, "No row is left to import: all are rejected or set aside." + reason,
@@ -281,7 +226,7 @@ Result<ImportReport> Import::run() {
     EventTable table(database, fields, m_report.mapping, m_categories);
     PLANWRIGHT_TRY(read(table));
     PLANWRIGHT_TRY(merge(database, table));
-    PLANWRIGHT_TRY(account(database));
+    PLANWRIGHT_ASSIGN(m_report.account, accountFor(database, m_files, m_report.notes, m_context));
     PLANWRIGHT_TRY(listRejected(database, table));
     PLANWRIGHT_TRY(describe(database));
     PLANWRIGHT_TRY(write(database, table));
