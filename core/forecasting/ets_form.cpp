@@ -1,6 +1,5 @@
 #include "core/forecasting/ets_form.h"
 
-#include <algorithm>
 #include <array>
 
 namespace planwright::forecasting {
@@ -43,8 +42,10 @@ std::string EtsForm::name() const {
 }
 
 std::optional<EtsForm> EtsForm::parse(std::string_view name) {
-    const auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& one) { return one.name() == name; });
-    return form == forms.end() ? std::nullopt : std::optional(*form);
+    for (const auto& form : forms)
+        if (form.name() == name)
+            return form;
+    return std::nullopt;
 }
 
 std::span<const EtsForm> etsForms() {

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-
 namespace planwright::forecasting {
 namespace {
 
@@ -28,7 +26,7 @@ MonthlyParameters fromJson(const nlohmann::json& json) {
 }
 
 Error unreadable(std::string_view model, std::string_view why) {
-    return Error(ErrorCode::InvalidArgument, fmt::format("The saved model '{}' cannot be read: {}.", model, why));
+    return {ErrorCode::InvalidArgument, fmt::format("The saved model '{}' cannot be read: {}.", model, why)};
 }
 
 } // namespace
