@@ -25,6 +25,7 @@ void addNotes(const engine::Row& accepted, std::vector<std::string>& notes) {
     const auto inexact = accepted.at(4).integer;
     const auto unread = accepted.at(5).integer;
     const auto uncategorised = accepted.at(6).integer;
+    const auto positive = accepted.at(7).integer;
     if (inexact > 0)
         notes.push_back("The money of " + countOf(inexact, "row", "rows") +
                         " has more than four decimals and was rounded to four, half away from zero.");
@@ -36,6 +37,10 @@ void addNotes(const engine::Row& accepted, std::vector<std::string>& notes) {
     if (uncategorised > 0)
         notes.push_back(countOf(uncategorised, "row has", "rows have") + " no category and " +
                         (uncategorised == 1 ? "counts" : "count") + " as \"Uncategorised\".");
+    if (positive > 0)
+        notes.push_back(countOf(positive, "cancelled row has", "cancelled rows have") +
+                        " a positive quantity, which was taken as it stands; a mapping with \"unsigned_cancellations\" "
+                        "subtracts it.");
 }
 
 } // namespace

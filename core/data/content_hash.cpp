@@ -2,6 +2,8 @@
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
 
+#include <array>
+
 namespace planwright::data {
 
 namespace {
@@ -10,8 +12,12 @@ namespace {
 class Encoder {
 public:
     void integer(std::uint64_t value, unsigned bytes = 8) {
-        for (unsigned i = 0; i < bytes; ++i, value >>= 8U)
-            m_pending += static_cast<char>(value & 0xFFU);
+        std::array<char, 8> little{};
+        for (auto& byte : little) {
+            byte = static_cast<char>(value & 0xFFU);
+            value >>= 8U;
+        }
+        m_pending.append(little.data(), bytes);
     }
     void text(std::string_view value) {
         integer(value.size(), 4);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace planwright::data {
 
@@ -39,12 +40,12 @@ Status EventTable::createReaders() {
             return value && *value >= 0 && *value <= 1'000'000 ? value : std::nullopt;
         }));
     PLANWRIGHT_TRY(m_database->addTextReader("read_event_type", readEventType));
+    // A million look-ups: in a map by hash. It only views the table, which outlives the database's use of it.
+    std::unordered_map<std::string_view, std::string_view> groups(m_categories->begin(), m_categories->end());
     PLANWRIGHT_TRY(m_database->addTextMapper(
-        "product_group", [categories = m_categories](std::string_view product) -> std::optional<std::string_view> {
-            const auto found = categories->find(trimmed(product));
-            if (found == categories->end())
-                return std::nullopt;
-            return found->second;
+        "product_group", [groups = std::move(groups)](std::string_view product) -> std::optional<std::string_view> {
+            const auto found = groups.find(trimmed(product));
+            return found == groups.end() ? std::nullopt : std::optional(found->second);
         }));
     return m_database->addTextReader(
         "read_time", [order = m_mapping.dateOrder](std::string_view text) -> std::optional<std::int64_t> {

@@ -5,7 +5,8 @@ SELECT CAST(fate AS VARCHAR) AS rule,
        TRY_CAST(sum(money) AS BIGINT) AS money,
        count(*) FILTER (WHERE inexact)::BIGINT AS inexact,
        count(*) FILTER (WHERE optional_unread)::BIGINT AS optional_unread,
-       count(*) FILTER (WHERE category = 'Uncategorised')::BIGINT AS uncategorised
+       count(*) FILTER (WHERE category = 'Uncategorised')::BIGINT AS uncategorised,
+       count(*) FILTER (WHERE kind = 1 AND quantity > 0)::BIGINT AS positive_refunds
 FROM event_row
 WHERE file > 0
 GROUP BY fate
