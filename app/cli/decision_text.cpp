@@ -26,7 +26,7 @@ std::string amountAndChange(const std::optional<double>& amount, const std::opti
     if (!amount)
         return noValue;
     const auto text = isMoney ? moneyText(*amount) : unitsText(*amount);
-    return change ? fmt::format("{} ({})", text, changeText(change)) : text;
+    return change && *amount > 0 ? fmt::format("{} ({})", text, changeText(change)) : text;
 }
 
 std::string flagsText(const decisions::DecisionResult& result) {
@@ -43,12 +43,19 @@ std::string flagsText(const decisions::DecisionResult& result) {
     return parts.empty() ? std::string() : fmt::format("Assumed: {}\n", fmt::join(parts, ", "));
 }
 
-std::string portfolioText(const decisions::PortfolioDecision& portfolio) {
+std::string budgetText(const decisions::PortfolioDecision& portfolio) {
+    if (portfolio.budget == 0 && portfolio.allocated == 0)
+        return "No advertising spend is known, so none is shared out: give it with `decide --economics` (column "
+               "spend).\n";
     auto text = fmt::format("Advertising budget {}: {} placed, {} left over.", moneyText(portfolio.budget),
                             moneyText(portfolio.allocated), moneyText(portfolio.unallocated));
     if (portfolio.shadowPrice)
         text += fmt::format(" One more currency unit would return {:.2f}.", *portfolio.shadowPrice);
-    text += '\n';
+    return text + '\n';
+}
+
+std::string portfolioText(const decisions::PortfolioDecision& portfolio) {
+    auto text = budgetText(portfolio);
     if (portfolio.expectedProfit)
         text += fmt::format(
             "Expected profit {} before advertising; in one month of twenty it falls short by {} or more; "

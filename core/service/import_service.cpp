@@ -68,6 +68,20 @@ Status checkUsable(const data::Panel& panel) {
     return {};
 }
 
+// Only a mapping that the planner gave: what was recognised or read off the heading is found in the same way again, and
+// the same import twice says the same twice.
+Result<std::optional<SavedMapping>> mappingToKeep(const ImportOptions& options, const data::ImportReport& report) {
+    if (!options.mapping)
+        return std::nullopt;
+    auto mapping = report.mapping;
+    std::optional<std::string> table;
+    if (const auto file = options.categories ? options.categories : mapping.categoryTable) {
+        PLANWRIGHT_ASSIGN(table, readTextFile(*file));
+        mapping.categoryTable = savedCategoryTable;
+    }
+    return SavedMapping{mapping.name, data::toJson(mapping), std::move(table)};
+}
+
 } // namespace
 
 Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
@@ -77,15 +91,8 @@ Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOpti
     PLANWRIGHT_ASSIGN(const auto panel,
                       data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));
     PLANWRIGHT_TRY(checkUsable(panel));
-    std::optional<std::string> categoryTable;
-    auto kept = report;
-    const auto table = options.categories ? options.categories : report.mapping.categoryTable;
-    if (table) {
-        PLANWRIGHT_ASSIGN(categoryTable, readTextFile(*table));
-        kept.mapping.categoryTable = savedCategoryTable;
-    }
-    PLANWRIGHT_TRY(
-        change.recordImport(kept, argumentsJson(options), importDocument(report, context.seed), categoryTable));
+    PLANWRIGHT_ASSIGN(const auto mapping, mappingToKeep(options, report));
+    PLANWRIGHT_TRY(change.recordImport(report, argumentsJson(options), importDocument(report, context.seed), mapping));
     return report;
 }
 

@@ -94,7 +94,8 @@ Result<std::optional<std::string>> Workspace::findBundle(const std::string& snap
 }
 
 Result<std::vector<SavedMapping>> Workspace::savedMappings() {
-    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT name, json, category_table FROM mapping ORDER BY name"));
+    PLANWRIGHT_ASSIGN(auto select,
+                      m_database->prepare("SELECT name, json, category_table FROM mapping ORDER BY rowid DESC"));
     std::vector<SavedMapping> mappings;
     for (;;) {
         PLANWRIGHT_ASSIGN(const bool row, select.step());

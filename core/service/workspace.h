@@ -43,6 +43,7 @@ public:
     /// The newest bundle that was trained on the snapshot with just this training text, if there is one.
     [[nodiscard]] Result<std::optional<std::string>> findBundle(const std::string& snapshotSha256,
                                                                 const std::string& training);
+    /// The last used first.
     [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
 
 private:

@@ -42,7 +42,7 @@ Status sweepFolder(const fs::path& folder, storage::Statement& named) {
 WorkspaceChange::WorkspaceChange(Workspace& workspace, storage::Transaction transaction, const RunContext& context)
     : m_workspace(workspace)
     , m_transaction(std::move(transaction))
-    , m_context(context)
+    , m_clock(context.clock)
     , m_temporary(workspace.folder() / "tmp") {}
 
 Result<std::unique_ptr<WorkspaceChange>> WorkspaceChange::begin(Workspace& workspace, const RunContext& context) {
@@ -81,7 +81,7 @@ Status WorkspaceChange::log(const std::string& command, const std::string& argum
     PLANWRIGHT_ASSIGN(auto insert, m_workspace.m_database->prepare(
                                        "INSERT INTO command_log (at, command, arguments, snapshot_sha256, "
                                        "bundle_sha256) VALUES (?, ?, ?, ?, ?)"));
-    insert.bind(utcText(m_context.clock())).bind(command).bind(argumentsJson).bind(snapshotSha256);
+    insert.bind(utcText(m_clock())).bind(command).bind(argumentsJson).bind(snapshotSha256);
     if (bundleSha256)
         insert.bind(*bundleSha256);
     else
@@ -90,7 +90,7 @@ Status WorkspaceChange::log(const std::string& command, const std::string& argum
 }
 
 Status WorkspaceChange::recordImport(const data::ImportReport& report, const std::string& argumentsJson,
-                                     const std::string& documentJson, const std::optional<std::string>& categoryTable) {
+                                     const std::string& documentJson, const std::optional<SavedMapping>& mapping) {
     auto& database = *m_workspace.m_database;
     PLANWRIGHT_ASSIGN(auto snapshot, database.prepare("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?) "
                                                       "ON CONFLICT (sha256) DO NOTHING"));
@@ -103,14 +103,19 @@ Status WorkspaceChange::recordImport(const data::ImportReport& report, const std
     PLANWRIGHT_ASSIGN(auto current, database.prepare("INSERT OR REPLACE INTO current_snapshot VALUES (1, ?)"));
     PLANWRIGHT_TRY(current.bind(report.snapshotSha256).run());
 
-    PLANWRIGHT_ASSIGN(auto mapping, database.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?, ?)"));
-    mapping.bind(report.mapping.name).bind(data::toJson(report.mapping));
-    if (categoryTable)
-        mapping.bind(*categoryTable);
-    else
-        mapping.bind(nullptr);
-    PLANWRIGHT_TRY(mapping.run());
+    if (mapping)
+        PLANWRIGHT_TRY(keep(*mapping));
     return log("import", argumentsJson, report.snapshotSha256, std::nullopt);
+}
+
+Status WorkspaceChange::keep(const SavedMapping& mapping) {
+    PLANWRIGHT_ASSIGN(auto insert, m_workspace.m_database->prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?, ?)"));
+    insert.bind(mapping.name).bind(mapping.json);
+    if (mapping.categoryTable)
+        insert.bind(*mapping.categoryTable);
+    else
+        insert.bind(nullptr);
+    return insert.run();
 }
 
 Status WorkspaceChange::recordTraining(const std::string& snapshotSha256, const std::string& training,

@@ -30,9 +30,9 @@ public:
     /// Empty at first, inside the workspace (so that a rename out of it is atomic), gone afterwards.
     [[nodiscard]] const std::filesystem::path& temporaryDirectory() const { return m_temporary; }
 
-    /// Makes the snapshot current, keeps the mapping for the next import and logs the command.
+    /// Makes the snapshot current, keeps the mapping (where one is given) for the next import and logs the command.
     [[nodiscard]] Status recordImport(const data::ImportReport& report, const std::string& argumentsJson,
-                                      const std::string& documentJson, const std::optional<std::string>& categoryTable);
+                                      const std::string& documentJson, const std::optional<SavedMapping>& mapping);
     [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
                                         const std::string& bundleSha256);
 
@@ -42,12 +42,13 @@ private:
     WorkspaceChange(Workspace& workspace, storage::Transaction transaction, const RunContext& context);
     /// Removes snapshots and bundles that the database does not name.
     [[nodiscard]] Status sweep();
+    [[nodiscard]] Status keep(const SavedMapping& mapping);
     [[nodiscard]] Status log(const std::string& command, const std::string& argumentsJson,
                              const std::string& snapshotSha256, const std::optional<std::string>& bundleSha256);
 
     Workspace& m_workspace;
     std::optional<storage::Transaction> m_transaction;
-    const RunContext& m_context;
+    decltype(RunContext::clock) m_clock;
     std::filesystem::path m_temporary;
 };
 
