@@ -9,8 +9,9 @@
 namespace planwright::forecasting {
 namespace {
 
-// Origins before the reported ones: bands and choices at the first of those need errors that came earlier.
-constexpr std::size_t earlierOrigins = 24;
+// Boosters are dear: earlier than this many origins back they are fitted only as far as the report reaches. The same
+// for any number of reported origins up to 18, so that asking for fewer does not change the choice.
+constexpr std::size_t boosterOrigins = 24;
 constexpr std::size_t earlierBoosterOrigins = 6;
 
 // Always fitted, as the yardstick of skill and to fill the gaps of others; chosen only if asked for.
@@ -49,6 +50,27 @@ std::vector<const Forecaster*> forecastersToFit(const Catalog& catalog, const Ba
     return forecasters;
 }
 
+std::size_t firstBoosterOrigin(const RollingGrid& grid, const BacktestOptions& options) {
+    const auto before = [](std::size_t origin, std::size_t steps) { return origin - std::min(origin, steps); };
+    return std::min(before(grid.lastOrigin(), boosterOrigins),
+                    before(firstReported(grid, options), earlierBoosterOrigins));
+}
+
+/// Says what a pool is made of.
+void addMembers(Choice& choice, const BacktestRun& run) {
+    const auto& weights = run.candidates[choice.candidate].weights.back();
+    std::string members;
+    int count = 0;
+    for (std::size_t m = 0; m < weights.size(); ++m) {
+        if (weights[m] <= 0)
+            continue;
+        members += fmt::format("{}{} {:.2f}", count == 0 ? "" : ", ", run.runs[m].track.name, weights[m]);
+        ++count;
+    }
+    if (count > 1)
+        choice.reason += fmt::format(" It is a weighted mean of {}.", members);
+}
+
 } // namespace
 
 std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& options) {
@@ -59,11 +81,11 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
                                 const BacktestOptions& options, const RunContext& context) {
     PLANWRIGHT_TRY(checkOptions(catalog, options));
     const auto months = static_cast<std::size_t>(history.lastCompleteMonth - history.firstCompleteMonth + 1);
-    const auto wanted = static_cast<std::size_t>(options.origins) + 1 + earlierOrigins;
+    // What the report needs before its first origin: the errors that are remembered there.
+    const auto wanted = static_cast<std::size_t>(options.origins) + 1 + rememberedOrigins;
     BacktestRun run{RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}};
-    const auto reported = firstReported(run.grid, options);
     PLANWRIGHT_ASSIGN(run.runs, fitRolling(history, run.grid, forecastersToFit(catalog, options),
-                                           reported - std::min(reported, earlierBoosterOrigins), context));
+                                           firstBoosterOrigin(run.grid, options), context));
     run.candidates = makeCandidates(run.grid, run.runs);
     if (!options.models.empty()) {
         std::erase_if(run.candidates, [&](const Candidate& candidate) {
@@ -79,6 +101,7 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
             mixInto(run.automatic, run.grid, run.runs, o, run.candidates[choice->candidate].weights[o]);
         run.choices.push_back(choice ? std::optional(std::move(*choice)) : std::nullopt);
     }
+    addMembers(*run.choices.back(), run);
     return run;
 }
 

@@ -14,8 +14,9 @@ namespace {
 std::vector<BacktestForecast> pastForecasts(const features::History& history, const RollingGrid& grid,
                                             const Track& track, std::size_t firstOrigin) {
     std::vector<BacktestForecast> forecasts;
+    const auto calibrations = calibrateBands(grid, track);
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
-        const auto bands = calibrateBands(grid, track, o);
+        const auto& bands = calibrations[o];
         for (int horizon = 1; horizon <= grid.horizonMonths() && grid.hasActual(o, horizon); ++horizon) {
             const auto isFirm = standsOnErrors(bands.horizons[static_cast<std::size_t>(horizon - 1)]);
             for (std::size_t c = 0; c < grid.categoryCount(); ++c) {

@@ -16,6 +16,13 @@ constexpr double errorPower = 0.5;
 // How many pooled scores a category's own spread is worth less than.
 constexpr double ownPrior = 8;
 constexpr double assumedRelativeSpread = 0.5;
+// Adaptation: how far one month's coverage moves a band's level, with how many categories half as far, and between
+// which multiples of its nominal miss share it may move.
+constexpr double stepSize = 0.4;
+constexpr double stepPrior = 10;
+constexpr double mostMisses = 2.5;
+constexpr double fewestMisses = 0.25;
+constexpr auto centralBands = quantileLevels.size() / 2;
 
 struct Score {
     double value;
@@ -75,25 +82,73 @@ private:
     double m_pooled = 0;
 };
 
-/// Fills the levels that the scores do not reach from the outermost one they do; false where they reach none.
-bool fillOffsets(const std::vector<double>& sorted, HorizonBand& band) {
-    std::array<std::optional<double>, quantileLevels.size()> reached;
-    for (std::size_t q = 0; q < quantileLevels.size(); ++q)
-        reached[q] = conformalQuantile(sorted, quantileLevels[q]);
-    constexpr auto middle = quantileLevels.size() / 2;
-    if (!reached[middle - 1])
-        return false;
-    band.step = reached.front() ? BandStep::PastErrors : BandStep::FewErrors;
-    const auto degrees = static_cast<double>(sorted.size() - 1);
-    // Outwards from the quartiles; an offset on the wrong side of the point counts as none, which only widens.
-    for (std::size_t q = middle; q-- > 0;) {
-        const auto mirror = quantileLevels.size() - 1 - q;
-        const auto ratio = stats::studentQuantile(quantileLevels[q], degrees) /
-                           stats::studentQuantile(quantileLevels[q + 1 < middle ? q + 1 : q], degrees);
-        band.offsets[q] = std::min(0.0, reached[q] ? *reached[q] : band.offsets[q + 1] * ratio);
-        band.offsets[mirror] = std::max(0.0, reached[mirror] ? *reached[mirror] : band.offsets[mirror - 1] * ratio);
+std::vector<double> sortedScores(const std::vector<Score>& scores, const OwnSpread& own) {
+    std::vector<double> sorted;
+    sorted.reserve(scores.size());
+    for (const auto& score : scores)
+        sorted.push_back(score.value / own.without(score));
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+/// The score at a level; beyond what the scores reach, carried on from the outermost one by Student's t.
+double offsetAt(const std::vector<double>& sorted, double level) {
+    if (const auto reached = conformalQuantile(sorted, level))
+        return *reached;
+    const auto n = static_cast<double>(sorted.size());
+    const auto outermost = level > 0.5 ? n / (n + 1) : 1 / (n + 1);
+    return (level > 0.5 ? sorted.back() : sorted.front()) * stats::studentQuantile(level, n - 1) /
+           stats::studentQuantile(outermost, n - 1);
+}
+
+/// How often each central band (by its lower place in quantileLevels: 90, 80, 50 %) is to miss, as adapted so far.
+using MissShares = std::array<double, centralBands>;
+
+MissShares nominalShares() {
+    MissShares shares{};
+    for (std::size_t q = 0; q < shares.size(); ++q)
+        shares[q] = 2 * quantileLevels[q];
+    return shares;
+}
+
+/// Empty where the scores do not even reach the quartiles.
+std::optional<HorizonBand> bandOf(const std::vector<double>& sorted, int origins, const MissShares& shares) {
+    if (!conformalQuantile(sorted, quantileLevels[centralBands - 1]))
+        return std::nullopt;
+    HorizonBand band;
+    band.step = conformalQuantile(sorted, quantileLevels.front()) ? BandStep::PastErrors : BandStep::FewErrors;
+    band.power = errorPower;
+    band.scores = static_cast<int>(sorted.size());
+    band.origins = origins;
+    for (std::size_t q = 0; q < centralBands; ++q) {
+        // An offset on the wrong side of the point counts as none, which only widens.
+        band.offsets[q] = std::min(0.0, offsetAt(sorted, shares[q] / 2));
+        band.offsets[quantileLevels.size() - 1 - q] = std::max(0.0, offsetAt(sorted, 1 - shares[q] / 2));
     }
-    return true;
+    return band;
+}
+
+/// Moves the shares by what the bands given at `origin` covered there; small panels, whose coverage of one month says
+/// little, move less.
+void adapt(MissShares& shares, const RollingGrid& grid, const Track& track, const BandCalibration& given,
+           std::size_t origin, int horizon) {
+    MissShares missed{};
+    double pairs = 0;
+    for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
+        const auto point = track.points[grid.index(origin, horizon, c)];
+        if (!Track::known(point) || !grid.active(origin, c))
+            continue;
+        const auto quantiles = bandAround(given, c, horizon, point);
+        const auto actual = grid.actual(origin, horizon, c);
+        for (std::size_t q = 0; q < centralBands; ++q)
+            missed[q] += actual < quantiles[q] || actual > quantiles[quantiles.size() - 1 - q] ? 1 : 0;
+        pairs += 1;
+    }
+    for (std::size_t q = 0; q < centralBands && pairs > 0; ++q) {
+        const auto nominal = 2 * quantileLevels[q];
+        const auto moved = shares[q] + stepSize * pairs / (pairs + stepPrior) * (nominal - missed[q] / pairs);
+        shares[q] = std::clamp(moved, nominal * fewestMisses, nominal * mostMisses);
+    }
 }
 
 HorizonBand widened(HorizonBand band, int from, int to) {
@@ -114,31 +169,30 @@ HorizonBand assumedBand() {
 
 } // namespace
 
-BandCalibration calibrateBands(const RollingGrid& grid, const Track& track, std::size_t origin) {
-    BandCalibration calibration;
-    calibration.own.assign(grid.categoryCount(), 1.0);
-    for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {
-        const auto scores = scoresKnownAt(grid, track, origin, horizon);
-        const OwnSpread own(scores.values, grid.categoryCount());
-        std::vector<double> sorted;
-        sorted.reserve(scores.values.size());
-        for (const auto& score : scores.values)
-            sorted.push_back(score.value / own.without(score));
-        std::sort(sorted.begin(), sorted.end());
-        HorizonBand band;
-        band.power = errorPower;
-        band.scores = static_cast<int>(sorted.size());
-        band.origins = scores.origins;
-        if (!fillOffsets(sorted, band))
-            band = calibration.horizons.empty() ? assumedBand()
-                                                : widened(calibration.horizons.back(), horizon - 1, horizon);
-        calibration.horizons.push_back(band);
-        if (horizon == 1) {
-            for (std::size_t c = 0; c < grid.categoryCount(); ++c)
+std::vector<BandCalibration> calibrateBands(const RollingGrid& grid, const Track& track) {
+    std::vector<BandCalibration> all;
+    std::vector<MissShares> shares(static_cast<std::size_t>(grid.horizonMonths()), nominalShares());
+    for (std::size_t origin = 0; origin < grid.originCount(); ++origin) {
+        BandCalibration calibration;
+        calibration.own.assign(grid.categoryCount(), 1.0);
+        for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {
+            const auto h = static_cast<std::size_t>(horizon);
+            if (origin >= h && standsOnErrors(all[origin - h].horizons[h - 1]))
+                adapt(shares[h - 1], grid, track, all[origin - h], origin - h, horizon);
+            const auto scores = scoresKnownAt(grid, track, origin, horizon);
+            const OwnSpread own(scores.values, grid.categoryCount());
+            if (const auto band = bandOf(sortedScores(scores.values, own), scores.origins, shares[h - 1]))
+                calibration.horizons.push_back(*band);
+            else if (calibration.horizons.empty())
+                calibration.horizons.push_back(assumedBand());
+            else
+                calibration.horizons.push_back(widened(calibration.horizons.back(), horizon - 1, horizon));
+            for (std::size_t c = 0; c < grid.categoryCount() && horizon == 1; ++c)
                 calibration.own[c] = own.of(c);
         }
+        all.push_back(std::move(calibration));
     }
-    return calibration;
+    return all;
 }
 
 Quantiles bandAround(const BandCalibration& calibration, std::size_t category, int horizon, double point) {

@@ -13,7 +13,7 @@ namespace planwright::forecasting {
 /// and is named in the forecast's flags.
 enum class BandStep : std::uint8_t {
     PastErrors,    ///< every level from its own order statistic
-    FewErrors,     ///< outer levels carried on from the outermost one that the errors reach, by Student's t
+    FewErrors,     ///< outer levels carried on from the largest error by Student's t
     NearerHorizon, ///< the errors of the next nearer horizon, widened by the square root of time
     Assumed,       ///< no past errors: half of the forecast as its standard deviation
 };
@@ -27,15 +27,17 @@ struct HorizonBand {
     int origins = 0;     ///< the origins they come from
 };
 
-/// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories and horizon by horizon.
+/// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories, horizon by horizon.
 struct BandCalibration {
     std::vector<HorizonBand> horizons; ///< for horizons 1, 2, ...
     std::vector<double> own;           ///< by category: the spread of its scores over the pool's, shrunk to 1
 };
 
-/// Calibrates on the errors of `track` whose targets were known at `origin`: no other enters, so that bands of past
-/// origins are those that would have been given then.
-[[nodiscard]] BandCalibration calibrateBands(const RollingGrid& grid, const Track& track, std::size_t origin);
+/// The calibration at every origin of the grid, each from those errors of `track` alone whose targets were known there,
+/// so that bands of past origins are those that would have been given then. The 50, 80 and 90 % bands adapt: each
+/// month that they cover more or less than they should moves their level a step (adaptive conformal inference, Gibbs &
+/// Candes 2021; decision spec 1.3), because errors shrink as history grows and jump when business changes.
+[[nodiscard]] std::vector<BandCalibration> calibrateBands(const RollingGrid& grid, const Track& track);
 
 /// Quantiles around a point forecast: ordered, never negative. Horizons beyond the calibrated ones take the last,
 /// widened by the square root of time.

@@ -20,26 +20,43 @@ struct Rival {
     std::size_t candidate = 0;
     std::vector<double> errors;
     double wape = 0;
+    double unsteadiness = 0; ///< variance of its WAPE from month to month
 };
+
+double varianceOf(const std::vector<double>& values) {
+    double mean = 0;
+    for (const auto value : values)
+        mean += value / static_cast<double>(values.size());
+    double squares = 0;
+    for (const auto value : values)
+        squares += (value - mean) * (value - mean);
+    return squares / static_cast<double>(values.size());
+}
 
 Rival rivalOf(const RollingGrid& grid, const std::vector<Candidate>& candidates, std::size_t candidate,
               const std::vector<std::size_t>& origins) {
-    Rival rival{candidate, {}, 0};
+    Rival rival;
+    rival.candidate = candidate;
+    std::vector<double> shares;
     double errors = 0;
     double actuals = 0;
     for (const auto o : origins) {
         double error = 0;
+        double actualSum = 0;
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
             const auto point = candidates[candidate].track.points[grid.index(o, 1, c)];
             const auto actual = grid.actual(o, 1, c);
             // A category that a rival leaves out counts as a forecast of 0, so that silence never pays.
             error += std::abs(actual - (Track::known(point) ? point : 0));
-            actuals += std::abs(actual);
+            actualSum += std::abs(actual);
         }
+        shares.push_back(actualSum > 0 ? error / actualSum : 0);
+        actuals += actualSum;
         rival.errors.push_back(error);
         errors += error;
     }
     rival.wape = actuals > 0 ? errors / actuals : 0;
+    rival.unsteadiness = varianceOf(shares);
     return rival;
 }
 
@@ -98,11 +115,11 @@ public:
             name(standing), standing.wape, m_months, name(best), best.wape, standing.wape - best.wape,
             standardError(standing, best));
     }
-    [[nodiscard]] std::string simpler(const Rival& chosen, const Rival& best) const {
+    [[nodiscard]] std::string simpler(const Rival& chosen, const Rival& leader) const {
         return fmt::format(
-            "{} is the simplest within 1 % of the leading model over {} past months: WAPE {:.4f} against "
-            "{:.4f} of {} (standard error of the difference {:.4f}).",
-            name(chosen), m_months, chosen.wape, best.wape, name(best), standardError(chosen, best));
+            "{} is simpler than {}, no less steady, and within 1 % of the best over {} past months: WAPE {:.4f} "
+            "against {:.4f} (standard error of the difference {:.4f}).",
+            name(chosen), name(leader), m_months, chosen.wape, leader.wape, standardError(chosen, leader));
     }
 
 private:
@@ -134,8 +151,8 @@ Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& can
     const auto* chosen = leader;
     const auto simplicityOf = [&](const Rival& rival) { return candidates[rival.candidate].track.simplicity; };
     for (const auto& rival : rivals) {
-        const auto isNear =
-            rival.wape <= leader->wape * (1 + equalWithin) && simplicityOf(rival) < simplicityOf(*leader);
+        const auto isNear = rival.wape <= best.wape * (1 + equalWithin) &&
+                            simplicityOf(rival) < simplicityOf(*leader) && rival.unsteadiness <= leader->unsteadiness;
         if (isNear && (simplicityOf(rival) < simplicityOf(*chosen) ||
                        (simplicityOf(rival) == simplicityOf(*chosen) && rival.wape < chosen->wape)))
             chosen = &rival;

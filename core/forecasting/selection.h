@@ -19,7 +19,8 @@ struct Choice {
 /// 1. The mean of unlike models with earned weights stands, once three of them can be fitted; before that recent_days.
 /// 2. From eight shared months on, the candidate of the lowest error takes its place if it is better by more than 1 %
 ///    and by more than two standard errors.
-/// 3. Of the candidates within 1 % of that leader the simplest is chosen (decision spec 1.7).
+/// 3. Among those within 1 % of the lowest error simplicity and steadiness decide (decision spec 1.7): the simplest one
+///    that is no less steady from month to month than the leader.
 /// Where neither of the standing ones is a candidate, the lowest error leads. InsufficientData where no candidate has a
 /// forecast.
 [[nodiscard]] Result<Choice> chooseAt(const RollingGrid& grid, const std::vector<Candidate>& candidates,

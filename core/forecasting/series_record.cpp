@@ -96,8 +96,9 @@ std::vector<SeriesRecord> recordsOf(const features::History& history, const Back
     const auto none = Track::empty("", Simplicity::ClosedForm, grid);
     const auto& naive = yardstick == nullptr ? none : *yardstick;
     std::vector<PastSeries> series(categories + 1);
+    const auto calibrations = calibrateBands(grid, run.automatic);
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
-        const auto bands = calibrateBands(grid, run.automatic, o);
+        const auto& bands = calibrations[o];
         const auto isFirm = standsOnErrors(bands.horizons.front());
         const auto points = std::span(run.automatic.points).subspan(grid.index(o, 1, 0), categories);
         double totalActual = 0;

@@ -47,7 +47,8 @@ TotalCalibration calibrateTotal(const RollingGrid& grid, const Track& track, con
         TotalHorizon calibrated;
         calibrated.categorySpread = (band.offsets[5] - band.offsets[1]) / tenToNinety;
         double squares = 0;
-        for (std::size_t o = 0; o + static_cast<std::size_t>(horizon) <= origin; ++o) {
+        const auto known = knownOrigins(origin, horizon);
+        for (auto o = known.first; o < known.end; ++o) {
             const auto points = std::span(track.points).subspan(grid.index(o, horizon, 0), grid.categoryCount());
             if (!std::all_of(points.begin(), points.end(), Track::known))
                 continue;

@@ -41,7 +41,7 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->selected = run.candidates[run.choices.back()->candidate].track.name;
     model->reason = run.choices.back()->reason;
     model->members = membersOf(run);
-    model->bands = calibrateBands(run.grid, run.automatic, run.grid.lastOrigin());
+    model->bands = calibrateBands(run.grid, run.automatic).back();
     model->totalBand = calibrateTotal(run.grid, run.automatic, model->bands, run.grid.lastOrigin());
     model->records = recordsOf(history, run, firstReported(run.grid, options));
     model->total = std::move(model->records.back());

@@ -65,8 +65,9 @@ private Q_SLOTS:
             auto track = Track::empty("level", Simplicity::ClosedForm, grid);
             for (std::size_t i = 0; i < grid.size(); ++i)
                 track.points[i] = 100.0 * static_cast<double>(i % grid.categoryCount() + 1);
+            const auto calibrations = calibrateBands(grid, track);
             for (std::size_t o = 8; o < grid.lastOrigin(); ++o) {
-                const auto bands = calibrateBands(grid, track, o);
+                const auto& bands = calibrations[o];
                 QVERIFY(standsOnErrors(bands.horizons[0]));
                 double in80 = 0;
                 double in50 = 0;
@@ -104,7 +105,7 @@ private Q_SLOTS:
             auto track = lastMonthTrack(grid);
             for (auto& point : track.points)
                 point = std::max(0.0, point);
-            const auto bands = calibrateBands(grid, track, grid.lastOrigin());
+            const auto bands = calibrateBands(grid, track).back();
             const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
             const auto horizon = *rc::gen::inRange(1, 13);
             std::vector<double> points;
@@ -125,8 +126,8 @@ private Q_SLOTS:
         const auto after = historyOf(panel);
         const RollingGrid gridBefore(before, 0, 3);
         const RollingGrid gridAfter(after, 0, 3);
-        const auto a = calibrateBands(gridBefore, lastMonthTrack(gridBefore), origin);
-        const auto b = calibrateBands(gridAfter, lastMonthTrack(gridAfter), origin);
+        const auto a = calibrateBands(gridBefore, lastMonthTrack(gridBefore))[origin];
+        const auto b = calibrateBands(gridAfter, lastMonthTrack(gridAfter))[origin];
         for (std::size_t h = 0; h < 3; ++h)
             QVERIFY(a.horizons[h].offsets == b.horizons[h].offsets);
         QVERIFY(a.own == b.own);
@@ -137,7 +138,8 @@ private Q_SLOTS:
             const auto history = historyOf(noisyPanel(categories, months, 3));
             const RollingGrid grid(history, 0, 3);
             std::vector<BandStep> steps;
-            for (const auto& band : calibrateBands(grid, lastMonthTrack(grid), grid.lastOrigin()).horizons)
+            const auto bands = calibrateBands(grid, lastMonthTrack(grid)).back();
+            for (const auto& band : bands.horizons)
                 steps.push_back(band.step);
             return steps;
         };
@@ -151,7 +153,7 @@ private Q_SLOTS:
     void oneMonthIsWide() {
         const auto history = historyOf(noisyPanel(1, 1, 3));
         const RollingGrid grid(history, 0, 1);
-        const auto bands = calibrateBands(grid, lastMonthTrack(grid), 0);
+        const auto bands = calibrateBands(grid, lastMonthTrack(grid)).front();
         const auto q = bandAround(bands, 0, 1, 1000);
         QVERIFY(!standsOnErrors(bands.horizons[0]));
         QVERIFY(q[1] < 400 && q[5] > 1600 && q[3] == 1000);
@@ -161,7 +163,7 @@ private Q_SLOTS:
         const auto history = historyOf(noisyPanel(1, 24, 9));
         const RollingGrid grid(history, 0, 3);
         const auto track = lastMonthTrack(grid);
-        const auto bands = calibrateBands(grid, track, grid.lastOrigin());
+        const auto bands = calibrateBands(grid, track).back();
         const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
         const std::vector<double> points{321};
         QVERIFY(totalBandAround(total, bands, 2, points) == bandAround(bands, 0, 2, 321));
@@ -174,7 +176,7 @@ private Q_SLOTS:
         auto track = Track::empty("level", Simplicity::ClosedForm, grid);
         for (std::size_t i = 0; i < grid.size(); ++i)
             track.points[i] = 100.0 * static_cast<double>(i % grid.categoryCount() + 1);
-        const auto bands = calibrateBands(grid, track, grid.lastOrigin());
+        const auto bands = calibrateBands(grid, track).back();
         const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
         const auto points = std::span(track.points).first(12);
         double widths = 0;
