@@ -116,10 +116,7 @@ void DemoWriter::writeDirty(DemoRow row, DemoDirt dirt, std::int64_t order) {
 // Keeps the run of rows, and once it is long enough writes it a second time: an export glued together twice.
 void DemoWriter::extendBlock(const DemoRow& row) {
     appendRow(m_blockText, *m_plan, row);
-    if (row.type == DemoEventType::Purchase || row.type == DemoEventType::Refund)
-        m_block.add(row);
-    else
-        ++m_block.rows;
+    m_block.add(row);
     if (m_block.rows < blockRows)
         return;
     m_counts.repeatedBlockFirstLine = m_counts.rows + 2;

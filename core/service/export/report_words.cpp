@@ -70,10 +70,16 @@ std::string flagSentence(std::string_view flag) {
 }
 
 std::string ruleWords(std::string_view rule) {
-    auto words = spoken(rule);
-    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
-        words.front() = static_cast<char>(words.front() - 'a' + 'A');
-    return words;
+    static constexpr std::array<Words, 5> known{{{"Adjustment", "bookkeeping adjustments"},
+                                                 {"Fee", "fees and other lines that are no goods"},
+                                                 {"Test", "test products"},
+                                                 {"NotDemand", "views and carts"},
+                                                 {"NonPositivePrice", "price of zero or below"}}};
+    for (const auto& words : known) {
+        if (words.code == rule)
+            return std::string(words.sentence);
+    }
+    return spoken(rule);
 }
 
 std::string modelWords(std::string_view model) {

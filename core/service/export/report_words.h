@@ -11,7 +11,7 @@ namespace planwright::service {
 /// What an assumption flag means for the reader, in a sentence; a flag that is not known here is named as it is.
 [[nodiscard]] std::string flagSentence(std::string_view flag);
 
-/// A rule under which rows were set aside, in words ("FEE" -> "Fees and adjustments").
+/// A rule under which rows were set aside, in words ("NotDemand" -> "views and carts").
 [[nodiscard]] std::string ruleWords(std::string_view rule);
 
 /// A model's name in words ("seasonal_naive" -> "seasonal naive").

@@ -77,9 +77,6 @@ def main():
     months = collections.defaultdict(lambda: collections.defaultdict(Decimal))
     for i, row in enumerate(rows):
         kind = second.get(i) or kind_of(row, truth["test_products"])
-        if kind == "repeated_block" and row["event_type"] in ("view", "cart"):
-            found[kind].rows += 1  # they are no demand
-            continue
         found[row["event_type"] if kind == "clean" else kind].add(row)
         if kind not in ("clean", "repeated_row"):
             continue

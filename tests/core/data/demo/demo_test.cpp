@@ -74,7 +74,7 @@ void DemoTest::bytesAreTheRecordedOnes() {
     QCOMPARE(hashOf(at("events.csv")),
              QStringLiteral("a3f88ed663166ede0cbfc6e93a89559db547e2bf1c6269413c43ae47825a054f"));
     QCOMPARE(hashOf(at("events.truth.json")),
-             QStringLiteral("a01e75b06ca1863a105e3897b76d38a242b82f250c621bb5ce1baa72266d6808"));
+             QStringLiteral("a07f1b9c9206d7b1b7d080d676ed710f5243af5cde63f22e26c9a72f99ec7b30"));
 }
 
 void DemoTest::truthAgreesWithTheFile_data() {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void pastForecastsAreDrawn();
     void everyFlagGetsASentence();
     void rulesOnlySaysSo();
+    void noAdvertisingNoColumns();
     void historyLeavesPartMonthsOut();
 
 private:
@@ -50,7 +51,7 @@ private:
 void ReportHtmlTest::pageIsSound_data() {
     QTest::addColumn<QString>("kind");
     for (const char* kind : {"whole", "empty", "no prices", "short history", "not finite", "revenue below zero",
-                             "six years", "one category", "no decision", "huge"})
+                             "six years", "one category", "no decision", "no advertising", "huge"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
@@ -112,6 +113,11 @@ ReportInput ofKind(const QString& kind) {
         shorten(input);
     if (kind == QStringLiteral("not finite"))
         spoil(input);
+    if (kind == QStringLiteral("no advertising")) {
+        for (auto& d : input.decision.categories)
+            d.spend = d.spendChange = std::nullopt;
+        input.decision.portfolio.budget = 0;
+    }
     if (kind == QStringLiteral("no decision"))
         input.decision = {};
     if (kind == QStringLiteral("revenue below zero")) {
@@ -252,6 +258,13 @@ void ReportHtmlTest::everyFlagGetsASentence() {
 
 void ReportHtmlTest::rulesOnlySaysSo() {
     QVERIFY(holds(reportHtml(ofKind(QStringLiteral("no prices"))), "No prices are known"));
+}
+
+void ReportHtmlTest::noAdvertisingNoColumns() {
+    QVERIFY(holds(reportHtml(whole()), "Ad spend"));
+    const auto page = reportHtml(ofKind(QStringLiteral("no advertising")));
+    QVERIFY(!holds(page, "Ad spend"));
+    QVERIFY(holds(page, "No advertising spend is known"));
 }
 
 void ReportHtmlTest::historyLeavesPartMonthsOut() {
