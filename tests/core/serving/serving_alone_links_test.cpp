@@ -58,7 +58,10 @@ void ServingAloneLinksTest::answersWithoutThem() {
     const auto forecast = forecastFromBundle(*served, 3, context);
     const auto decision = decideFromBundle(*served, *forecast, {}, context);
     QVERIFY(decision);
-    QProcessEnvironment bare; // no display, no library path
+    QProcessEnvironment bare; // no display, no library path; only what a sanitizer needs
+    for (const auto* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"})
+        if (qEnvironmentVariableIsSet(name))
+            bare.insert(QLatin1String(name), qEnvironmentVariable(name));
     const auto printed = outputOf(m_program, QStringList{QString::fromStdString((*bundle).string())}, bare);
     QCOMPARE(printed.toStdString(),
              forecastDocument(*served, *forecast) + "\n" + decisionDocument(*served, *forecast, *decision) + "\n");
