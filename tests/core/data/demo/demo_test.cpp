@@ -86,7 +86,7 @@ void DemoTest::truthAgreesWithTheFile_data() {
     QTest::newRow("more categories than names") << 30 << 24 << 25'000 << 0;
     QTest::newRow("one category") << 1 << 13 << 2'000 << 30;
     QTest::newRow("one month") << 3 << 1 << 1'000 << 5;
-    QTest::newRow("twenty years") << 12 << 240 << 20'000 << 9;
+    QTest::newRow("twenty years") << 3 << 240 << 20'000 << 9;
 }
 
 void DemoTest::truthAgreesWithTheFile() {
