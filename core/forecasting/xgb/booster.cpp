@@ -1,5 +1,7 @@
 #include "core/forecasting/xgb/booster.h"
 
+#include "core/base/hash.h"
+
 #include <fmt/format.h>
 #include <xgboost/c_api.h>
 
@@ -130,12 +132,18 @@ Result<Booster> Booster::train(const BoosterData& data, const BoosterParameters&
                   "growing a tree"));
     }
     PLANWRIGHT_ASSIGN(const auto bytes, handle->save());
-    return load(bytes);
+    return loadProven(bytes);
 }
 
-Result<Booster> Booster::load(std::string_view bytes) {
+Result<Booster> Booster::load(std::string_view bytes, std::string_view hash) {
+    if (sha256Hex(bytes) != hash)
+        return Error(ErrorCode::InvalidArgument, "A saved booster is damaged: its trees do not match their SHA-256.");
+    return loadProven(bytes);
+}
+
+Result<Booster> Booster::loadProven(std::string_view bytes) {
     const auto damaged = [] {
-        return Error(ErrorCode::InvalidArgument, "A saved booster is damaged: XGBoost cannot read its trees.");
+        return Error(ErrorCode::InvalidArgument, "A saved booster cannot be used: XGBoost refuses its trees.");
     };
     auto handle = std::make_shared<Handle>();
     PLANWRIGHT_TRY(handle->create(nullptr));

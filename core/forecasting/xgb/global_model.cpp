@@ -1,5 +1,6 @@
 #include "core/forecasting/xgb/global_model.h"
 
+#include "core/base/hash.h"
 #include "core/features/closed_forms.h"
 #include "core/forecasting/horizon.h"
 #include "core/forecasting/xgb/base64.h"
@@ -52,7 +53,7 @@ Result<HorizonBooster> loadHorizon(const nlohmann::json& json, const GlobalSetti
     const auto bytes = fromBase64(json.at("ubj").get_ref<const std::string&>());
     if (!bytes)
         return unreadable(settings.name, "its trees are not base64");
-    PLANWRIGHT_ASSIGN(loaded.booster, Booster::load(*bytes));
+    PLANWRIGHT_ASSIGN(loaded.booster, Booster::load(*bytes, json.at("sha256").get_ref<const std::string&>()));
     if (loaded.booster->columns() != settings.columns)
         return unreadable(settings.name, fmt::format("its trees read {} columns, this program makes {}",
                                                      loaded.booster->columns(), settings.columns));
@@ -108,7 +109,7 @@ std::string GlobalModel::serialize() const {
                             {"days_covered", learnt.daysCovered},
                             {"ubj", nullptr}};
         if (learnt.booster)
-            json["ubj"] = toBase64(learnt.booster->bytes());
+            json.update({{"ubj", toBase64(learnt.booster->bytes())}, {"sha256", sha256Hex(learnt.booster->bytes())}});
         boosters.push_back(std::move(json));
     }
     return nlohmann::json{{"model", m_settings.name}, {"version", savedVersion}, {"boosters", boosters}}.dump(1);

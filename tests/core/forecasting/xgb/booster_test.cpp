@@ -1,3 +1,4 @@
+#include "core/base/hash.h"
 #include "core/base/rng.h"
 #include "core/forecasting/xgb/base64.h"
 #include "core/forecasting/xgb/booster.h"
@@ -106,7 +107,7 @@ void BoosterTest::learnsAndRoundTrips() {
         error += std::abs(static_cast<double>(predictions[i] - rows.targets[i])) / 600;
     QVERIFY(error < .25); // the target's own mean absolute deviation is 1
 
-    const auto restored = Booster::load(booster.bytes()).value();
+    const auto restored = Booster::load(booster.bytes(), sha256Hex(booster.bytes())).value();
     QCOMPARE(restored.columns(), columns);
     QCOMPARE(restored.bytes(), booster.bytes());
     QCOMPARE(restored.predict(rows.values).value(), predictions);
@@ -143,10 +144,11 @@ void BoosterTest::unknownParameterIsRefused() {
 
 void BoosterTest::badInput() {
     auto rows = makeRows(50);
-    QVERIFY(!Booster::load(""));
-    QVERIFY(!Booster::load("{not a model}"));
+    QVERIFY(!Booster::load("", sha256Hex("")));
+    QVERIFY(!Booster::load("{not a model}", sha256Hex("{not a model}")));
     const auto booster = trained(rows).value();
-    QVERIFY(!Booster::load(booster.bytes().substr(0, booster.bytes().size() / 2)));
+    const auto hash = sha256Hex(booster.bytes());
+    QVERIFY(!Booster::load(booster.bytes().substr(0, booster.bytes().size() / 2), hash));
     QVERIFY(!booster.predict(std::vector<float>(4)));
     rows.targets.pop_back();
     QVERIFY(!trained(rows));
