@@ -86,6 +86,7 @@ Result<std::vector<ModelRun>> fitRolling(const features::History& history, const
             context.report("backtest", static_cast<double>(count) / static_cast<double>(tasks.size()));
         return {};
     }));
+    context.report("backtest", 1);
     return runs;
 }
 

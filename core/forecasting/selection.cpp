@@ -131,6 +131,7 @@ Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& can
                       const std::vector<std::size_t>& able, const std::vector<std::size_t>& origins,
                       std::optional<std::size_t> standing) {
     std::vector<Rival> rivals;
+    rivals.reserve(able.size());
     for (const auto i : able)
         rivals.push_back(rivalOf(grid, candidates, i, origins));
     const auto& best =

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdint>
+
 namespace planwright::forecasting {
 namespace {
 
@@ -69,7 +72,7 @@ json calibrationToJson(const TrainedModel& model) {
 
 void calibrationFrom(const json& saved, TrainedModel& model) {
     for (const auto& band : saved.at("bands"))
-        model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<int>()),
+        model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<std::uint8_t>()),
                                         band.at("power").get<double>(), band.at("offsets").get<Quantiles>(),
                                         band.at("scores").get<int>(), band.at("origins").get<int>()});
     model.bands.own = saved.at("own").get<std::vector<double>>();
@@ -135,6 +138,14 @@ Result<std::vector<Member>> membersFrom(const json& saved, const std::map<std::s
     return members;
 }
 
+bool fitsTogether(const TrainedModel& model) {
+    const auto& bands = model.bands;
+    return !model.members.empty() && !bands.horizons.empty() && bands.own.size() == model.records.size() &&
+           model.totalBand.horizons.size() == bands.horizons.size() &&
+           std::all_of(bands.horizons.begin(), bands.horizons.end(),
+                       [](const HorizonBand& band) { return band.step <= BandStep::Assumed; });
+}
+
 } // namespace
 
 std::map<std::string, std::string> serialize(const TrainedModel& model) {
@@ -171,8 +182,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());
     }
-    if (model->members.empty() || model->bands.horizons.empty() || model->bands.own.size() != model->records.size() ||
-        model->totalBand.horizons.size() != model->bands.horizons.size())
+    if (!fitsTogether(*model))
         return unreadable("calibration.json", "its parts do not fit together");
     return std::shared_ptr<const TrainedModel>(std::move(model));
 }
