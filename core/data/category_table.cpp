@@ -43,7 +43,8 @@ Result<CategoryTable> readCategoryTable(const std::filesystem::path& path,
         return false;
     };
     PLANWRIGHT_TRY(engine::forEachRecord(path, dialect, context, take));
-    PLANWRIGHT_TRY(conflict);
+    if (!conflict)
+        return conflict.error();
     return table;
 }
 

@@ -39,7 +39,7 @@ Error missing(const std::string& what, const std::string& field, const std::vect
 }
 
 Status refuseMissing(const Mapping& mapping, const std::string& file) {
-    const auto has = [&mapping](const char* field) { return mapping.columns.count(field) != 0; };
+    const auto has = [&mapping](const char* field) { return mapping.columns.contains(field); };
     if (!has("event_time"))
         return missing("event_time", "event_time", mapping.heading, file);
     if (!has("quantity"))
@@ -101,7 +101,7 @@ Result<DetectedMapping> detectMapping(const std::filesystem::path& path, const s
     for (const auto& name : engine::fieldsOf(heading, mapping.delimiter))
         mapping.heading.emplace_back(trimmed(name));
     auto columns = fieldsOfHeading(mapping.heading);
-    if (columns.count("unit_price") != 0 && columns.count("line_total") != 0) {
+    if (columns.contains("unit_price") && columns.contains("line_total")) {
         detected.notes.push_back("The column \"" + mapping.heading[columns.at("line_total")] +
                                  "\" was passed over: a row's money is quantity times unit price.");
         columns.erase("line_total");

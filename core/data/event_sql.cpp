@@ -2,6 +2,8 @@
 
 #include "core/data/engine/database.h"
 
+#include <fmt/format.h>
+
 namespace planwright::data {
 
 namespace {
@@ -34,9 +36,9 @@ std::string trimmedText(const std::string& column) {
 
 std::string categoryOf(const ColumnNames& columns, bool grouped) {
     std::string choices;
-    if (grouped && columns.count("product_id") != 0)
+    if (grouped && columns.contains("product_id"))
         choices += "product_group(" + columns.at("product_id") + "), ";
-    if (columns.count("category") != 0)
+    if (columns.contains("category"))
         choices += trimmedText(columns.at("category")) + ", ";
     return "coalesce(" + choices + "'Uncategorised')";
 }
@@ -72,7 +74,7 @@ std::string typedColumns(const std::set<std::string>& fields, const ColumnNames&
     for (const auto& field : canonicalFields()) {
         const std::string name(field.name);
         const auto from = columns.find(name);
-        if (name == "event_type" || name == "category" || (from == columns.end() && fields.count(name) == 0))
+        if (name == "event_type" || name == "category" || (from == columns.end() && !fields.contains(name)))
             continue;
         std::string value = "NULL";
         if (from != columns.end())
@@ -81,9 +83,9 @@ std::string typedColumns(const std::set<std::string>& fields, const ColumnNames&
         // A page view has no amount; an empty one is none.
         const bool amount = name == "quantity" || name == "unit_price" || name == "line_total";
         if (amount && from != columns.end() && type != columns.end())
-            value = "CASE WHEN " + kind + " >= 2 AND coalesce(trim(" + from->second + "), '') = '' THEN 0 ELSE " +
-                    value + " END";
-        list += ", " + value + " AS " + name;
+            value = fmt::format("CASE WHEN {} >= 2 AND coalesce(trim({}), '') = '' THEN 0 ELSE {} END", kind,
+                                from->second, value);
+        list += fmt::format(", {} AS {}", value, name);
     }
     return list;
 }
@@ -105,10 +107,10 @@ std::string anyOf(const std::string& column, const std::vector<std::string>& val
 }
 
 MoneySql moneySql(const Mapping& mapping) {
-    if (mapping.columns.count("line_total") != 0)
+    if (mapping.columns.contains("line_total"))
         // Without a price of its own, a line's price is its money per unit.
         return {"CASE WHEN kind = 1 THEN -abs(line_total) ELSE line_total END", "1", "0",
-                mapping.columns.count("unit_price") != 0
+                mapping.columns.contains("unit_price")
                     ? "unit_price <= 0"
                     : "(quantity <> 0 AND (money = 0 OR (money < 0) <> (quantity < 0)))"};
     if (mapping.priceBeforeDiscount)

@@ -87,10 +87,10 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
             others += (others.empty() ? "" : ", ") + std::string(field.name);
     }
     const auto prefixed = [&](const std::vector<std::string>& prefixes) {
-        return names.count("order_id") != 0 ? anyPrefix("order_id", prefixes) : "false";
+        return names.contains("order_id") ? anyPrefix("order_id", prefixes) : "false";
     };
     const auto product = [&](const std::vector<std::string>& products) {
-        return names.count("product_id") != 0 ? anyOf("product_id", products) : "false";
+        return names.contains("product_id") ? anyOf("product_id", products) : "false";
     };
     const std::string cancelled = prefixed(m_mapping.cancellationPrefixes);
     const auto money = moneySql(m_mapping);

@@ -42,7 +42,7 @@ public:
     /// The columns of event_row that say what an event is: two rows that have these in common are copies.
     [[nodiscard]] std::vector<std::string> identity() const;
     [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
-    [[nodiscard]] bool has(const std::string& field) const { return m_fields.count(field) != 0; }
+    [[nodiscard]] bool has(const std::string& field) const { return m_fields.contains(field); }
     /// event_row's number of its first row of file `number`.
     [[nodiscard]] std::int64_t firstRow(int number) const {
         return m_firstRows.at(static_cast<std::size_t>(number - 1));

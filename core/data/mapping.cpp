@@ -114,7 +114,7 @@ const std::map<std::string, std::function<void(Mapping&, const json&)>>& keys() 
 
 /// What a mapping must at least say; empty if it does.
 std::string lacking(const Mapping& mapping) {
-    const auto has = [&mapping](const char* field) { return mapping.columns.count(field) != 0; };
+    const auto has = [&mapping](const char* field) { return mapping.columns.contains(field); };
     for (const char* field : {"event_time", "quantity"}) {
         if (!has(field))
             return std::string("it names no column for ") + field;

@@ -4,6 +4,8 @@
 #include "core/data/sql.h"
 #include "core/data/values.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -14,7 +16,7 @@ namespace {
 std::string list(const std::vector<std::string>& columns, const std::string& prefix) {
     std::string text;
     for (const auto& column : columns)
-        text += (text.empty() ? "" : ", ") + prefix + column;
+        text.append(text.empty() ? "" : ", ").append(prefix).append(column);
     return text;
 }
 
@@ -49,9 +51,9 @@ Status mergeBlocks(engine::Database& database, const EventTable& table, int numb
         later.push_back(table.firstRow(number) + pair.row);
         earlier.push_back(table.firstRow(number) + pair.earlier);
     }
-    std::string equal;
+    std::string equal = "true";
     for (const auto& column : table.identity())
-        equal += (equal.empty() ? "a." : " AND a.") + column + " IS NOT DISTINCT FROM b." + column;
+        equal += fmt::format(" AND a.{} IS NOT DISTINCT FROM b.{}", column, column);
     PLANWRIGHT_TRY(database.createTable("repeated_row", {{"later", later}, {"earlier", earlier}}, context));
     PLANWRIGHT_TRY(database.execute(sql("merge_blocks", {{"equal", equal}}), context, "Merging repeated blocks"));
     return database.execute("DROP TABLE repeated_row", context);

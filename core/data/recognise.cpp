@@ -12,6 +12,7 @@ namespace {
 
 std::vector<std::string> trimmedAll(const std::vector<std::string>& texts) {
     std::vector<std::string> all;
+    all.reserve(texts.size());
     for (const auto& text : texts)
         all.emplace_back(trimmed(text));
     return all;

@@ -63,7 +63,7 @@ std::string reasonOf(const std::string& record, const Mapping& mapping,
         return mapping.trailerField + " is empty: a line of another table";
     for (const auto& field : canonicalFields()) {
         const bool optional = field.name == "discount" || field.name == "unit_cost" || field.name == "ad_spend";
-        if (optional || columns.count(std::string(field.name)) == 0)
+        if (optional || !columns.contains(std::string(field.name)))
             continue;
         if (auto reason = whyNot(field, textOf(std::string(field.name)), mapping); !reason.empty())
             return reason;

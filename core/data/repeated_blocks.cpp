@@ -53,11 +53,17 @@ private:
     std::vector<std::uint64_t> m_hash;
 };
 
+/// Positions [begin, end).
+struct Piece {
+    std::size_t begin = 0, end = 0;
+};
+
 /// Pairs what two pieces of groups, sorted by hash, have in common.
-void pairCommon(const Reordered& rows, std::size_t later, std::size_t laterEnd, std::size_t earlier,
-                std::size_t earlierEnd, std::vector<RepeatedRow>& pairs) {
+void pairCommon(const Reordered& rows, Piece laterPiece, Piece earlierPiece, std::vector<RepeatedRow>& pairs) {
+    auto later = laterPiece.begin;
+    auto earlier = earlierPiece.begin;
     const auto hashes = rows.hashes();
-    while (later < laterEnd && earlier < earlierEnd) {
+    while (later < laterPiece.end && earlier < earlierPiece.end) {
         if (hashes[later] == hashes[earlier])
             pairs.push_back(rows.pair(later++, earlier++));
         else if (hashes[later] < hashes[earlier])
@@ -77,8 +83,8 @@ std::vector<RepeatedRow> repeatedBlocks(std::span<const std::int64_t> times, std
         const std::size_t end = run.first + run.length;
         const std::size_t earlierEnd = run.earlier + run.length;
         if (run.first > from && run.earlier > 0 && rows.sameTime(run.first - 1, run.earlier - 1))
-            pairCommon(rows, std::max(from, rows.beginOfGroup(run.first - 1)), run.first,
-                       rows.beginOfGroup(run.earlier - 1), run.earlier, pairs);
+            pairCommon(rows, {std::max(from, rows.beginOfGroup(run.first - 1)), run.first},
+                       {rows.beginOfGroup(run.earlier - 1), run.earlier}, pairs);
         for (std::size_t i = 0; i < run.length; ++i)
             pairs.push_back(rows.pair(run.first + i, run.earlier + i));
         from = end;
@@ -86,7 +92,7 @@ std::vector<RepeatedRow> repeatedBlocks(std::span<const std::int64_t> times, std
                                rows.sameTime(earlierEnd, end);
         if (continues) {
             from = rows.endOfGroup(end);
-            pairCommon(rows, end, from, earlierEnd, std::min(rows.endOfGroup(earlierEnd), run.first), pairs);
+            pairCommon(rows, {end, from}, {earlierEnd, std::min(rows.endOfGroup(earlierEnd), run.first)}, pairs);
         }
     }
     return pairs;

@@ -1,6 +1,6 @@
 #include "core/data/sql.h"
 
-#include "embedded/data_sql.h"
+#include "embedded/queries.h"
 
 #include <algorithm>
 #include <cassert>
@@ -8,7 +8,7 @@
 namespace planwright::data {
 
 std::string sql(std::string_view name, std::initializer_list<std::pair<std::string_view, std::string>> values) {
-    const auto files = embedded::data_sql();
+    const auto files = embedded::queries();
     const std::string leaf = std::string(name) + ".sql";
     const auto file = std::find_if(files.begin(), files.end(), [&leaf](const auto& f) { return f.name == leaf; });
     assert(file != files.end());

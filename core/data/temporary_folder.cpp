@@ -53,7 +53,7 @@ Status TemporaryFolder::publish(const std::string& name) {
 
 Status writeFile(const std::filesystem::path& path, const std::string& content) {
     struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
+        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
     };
     std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "wbe"));
     const bool written = file && std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&

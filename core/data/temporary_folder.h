@@ -14,6 +14,8 @@ public:
     [[nodiscard]] static Result<TemporaryFolder> make(const std::filesystem::path& parent, const std::string& prefix);
     TemporaryFolder(TemporaryFolder&& other) noexcept;
     TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     ~TemporaryFolder();
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }

@@ -28,7 +28,7 @@ Batch batchOf(duckdb_data_chunk chunk) {
     std::vector<Batch::Column> columns(duckdb_data_chunk_get_column_count(chunk));
     for (std::size_t c = 0; c < columns.size(); ++c) {
         auto* vector = duckdb_data_chunk_get_vector(chunk, c);
-        auto type = duckdb_vector_get_column_type(vector);
+        auto* type = duckdb_vector_get_column_type(vector);
         columns[c] = {duckdb_vector_get_data(vector), duckdb_vector_get_validity(vector),
                       duckdb_get_type_id(type) == DUCKDB_TYPE_VARCHAR};
         duckdb_destroy_logical_type(&type);
@@ -54,10 +54,10 @@ void applyToTexts(duckdb_function_info info, duckdb_data_chunk input, duckdb_vec
 template <typename Function>
 Status registerFunction(const Connection& connection, const std::string& name, duckdb_type returned, Function carried,
                         duckdb_scalar_function_t body) {
-    auto function = duckdb_create_scalar_function();
+    auto* function = duckdb_create_scalar_function();
     duckdb_scalar_function_set_name(function, name.c_str());
-    auto text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-    auto result = duckdb_create_logical_type(returned);
+    auto* text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    auto* result = duckdb_create_logical_type(returned);
     duckdb_scalar_function_add_parameter(function, text);
     duckdb_scalar_function_set_return_type(function, result);
     duckdb_scalar_function_set_special_handling(function);
@@ -83,7 +83,7 @@ struct Database::Impl {
     Instance instance;
     Connection connection; // declared last: disconnected before the instance closes
 
-    Status finish(Pending& pending, const RunContext& context, std::string_view stage);
+    Status finish(Pending& pending, const RunContext& context, std::string_view stage) const;
 };
 
 Database::Database(std::unique_ptr<Impl> impl)
@@ -121,7 +121,7 @@ Result<Database> Database::open(const DatabaseOptions& options) {
     return database;
 }
 
-Status Database::Impl::finish(Pending& pending, const RunContext& context, std::string_view stage) {
+Status Database::Impl::finish(Pending& pending, const RunContext& context, std::string_view stage) const {
     using std::chrono::steady_clock;
     auto nextReport = steady_clock::now();
     for (;;) {

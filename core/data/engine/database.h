@@ -20,7 +20,7 @@ namespace planwright::data::engine {
 struct DatabaseOptions {
     std::filesystem::path temporaryDirectory; ///< where it may spill; must exist
     unsigned threads = 1;
-    std::int64_t memoryLimitMiB = 256; ///< the process reaches about 150 MiB more than this
+    std::int64_t memoryLimitMiB = 200; ///< the process reaches up to 150 MiB more than this
 };
 
 /// Some rows of a result, column by column. Valid only inside the callback that was handed it.

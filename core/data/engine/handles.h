@@ -11,6 +11,8 @@ public:
     Handle() = default;
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
+    Handle(Handle&&) = delete;
+    Handle& operator=(Handle&&) = delete;
     ~Handle() { Destroy(&m_value); }
 
     [[nodiscard]] T* out() { return &m_value; }

@@ -15,10 +15,10 @@ namespace planwright::data::engine {
 
 namespace {
 
-constexpr std::size_t pieceBytes = 256 * 1024;
+constexpr std::size_t pieceBytes = std::size_t{256} * 1024;
 
 struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+    void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 
 Error ioError(int code, const std::string& file) {
@@ -99,7 +99,8 @@ Result<TextSource> TextSource::open(const std::filesystem::path& path, const std
 
     static constexpr std::array<std::pair<std::string_view, const char*>, 2> single = {
         {{"latin-1", "ISO-8859-1"}, {"cp1252", "CP1252"}}};
-    const auto found = std::find_if(single.begin(), single.end(), [&](const auto& e) { return e.first == encoding; });
+    const auto* const found =
+        std::find_if(single.begin(), single.end(), [&](const auto& e) { return e.first == encoding; });
     if (found != single.end())
         impl->converter = iconv_open("UTF-8", found->second);
     else if (encoding != "utf-8")

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static Result<TextSource> open(const std::filesystem::path& path, const std::string& encoding);
     TextSource(TextSource&&) noexcept;
     TextSource& operator=(TextSource&&) = delete;
+    TextSource(const TextSource&) = delete;
+    TextSource& operator=(const TextSource&) = delete;
     ~TextSource();
 
     /// The next piece, valid until the next call; empty at the end.
