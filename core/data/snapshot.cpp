@@ -120,14 +120,16 @@ Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::opt
     std::sort(active.begin(), active.end());
     active.erase(std::unique(active.begin(), active.end()), active.end());
 
-    panel.firstDay = Date(active.front());
     // Data that were cut are known to be complete up to the cut; others end where the last event does.
     const Date lastDay = cut ? *until : Date(active.back());
-    panel.dayCount = lastDay - panel.firstDay + 1;
-    fillMeasures(panel, rows);
     const auto months = completeMonths(active, lastDay);
     panel.firstCompleteMonth = months.first;
     panel.lastCompleteMonth = months.last;
+    // A shop that was closed on the first or last days of a complete month sold nothing then: those days are there too.
+    const bool whole = months.first <= months.last;
+    panel.firstDay = std::min(Date(active.front()), whole ? months.first.firstDay() : lastDay);
+    panel.dayCount = std::max(lastDay, whole ? months.last.lastDay() : lastDay) - panel.firstDay + 1;
+    fillMeasures(panel, rows);
     PLANWRIGHT_TRY(fillFacts(database, path, panel, context));
     return panel;
 }

@@ -34,7 +34,7 @@ struct Panel {
     std::vector<std::int64_t> customers; ///< distinct known customers
     std::vector<CategoryFacts> facts;    ///< one per category
 
-    /// Months whose every day is covered by the data. A part-finished first or last month lies outside; where no month
+    /// Months whose every day is covered by the data and lies in the panel. A part-finished first or last month lies outside; where no month
     /// is complete, lastCompleteMonth < firstCompleteMonth.
     Month firstCompleteMonth;
     Month lastCompleteMonth;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void appendingNeedsTheCustomers();
     void theSnapshotIsWhatItsNameSays();
     void cutsThePanel();
+    void holdsWholeMonthsOfAShopThatWasClosed();
     void factsOfACategory();
 };
 
@@ -121,6 +122,25 @@ void SnapshotTest::theSnapshotIsWhatItsNameSays() {
                   fs::copy_options::overwrite_existing);
     QVERIFY(verifySnapshot(directory, RunContext()).error().code() == ErrorCode::Io);
     QVERIFY(loadPanel(fixture.snapshots() / "none", std::nullopt, RunContext()).error().code() == ErrorCode::NotFound);
+}
+
+void SnapshotTest::holdsWholeMonthsOfAShopThatWasClosed() {
+    const Fixture fixture;
+    std::string content = heading();
+    // Sales every other day from 3 January to 28 February 2020: both months are complete all the same.
+    for (int i = 2; i <= 58; i += 2)
+        content += line(day(i), "purchase", std::to_string(i), "Toys", "1", "2");
+    const auto report = fixture.import(content);
+    VERIFY_RESULT(report);
+    const auto panel = loadPanel(fixture.snapshots() / report->snapshotSha256, std::nullopt, RunContext());
+    VERIFY_RESULT(panel);
+    QCOMPARE(panel->firstCompleteMonth.toString(), std::string("2020-01"));
+    QCOMPARE(panel->lastCompleteMonth.toString(), std::string("2020-02"));
+    QCOMPARE(panel->firstDay.toString(), std::string("2020-01-01"));
+    QCOMPARE(panel->lastDay().toString(), std::string("2020-02-29"));
+    QCOMPARE(panel->units.size(), std::size_t{60});
+    QCOMPARE(panel->units[0], std::int64_t{0});
+    QCOMPARE(panel->units[2], std::int64_t{1000});
 }
 
 void SnapshotTest::cutsThePanel() {
