@@ -23,21 +23,29 @@ Result<Output> backtestVerb(const CommonOptions& common, const BacktestArguments
                        : Output{backtestText(run.result), {}};
 }
 
+std::string modelList() {
+    std::string list;
+    for (const auto& name : service::modelNames())
+        list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
 } // namespace
 
 Verb addBacktestVerb(CLI::App& app) {
     auto verb =
         makeVerb(app, "backtest", "Forecast the past again, month by month, and measure how wrong each model was");
     auto arguments = std::make_shared<BacktestArguments>();
-    verb.command->add_option("--origins", arguments->origins, "How many past months to forecast from")
+    verb.command->add_option("--origins", arguments->origins, "How many past months to forecast from (default: 12)")
         ->check(CLI::Range(1, 120))
-        ->capture_default_str();
-    verb.command->add_option("--models", arguments->models, "Only these models, separated by commas")
+        ->option_text("N");
+    verb.command->add_option("--models", arguments->models, "Only these models: " + modelList())
         ->delimiter(',')
-        ->check(CLI::IsMember(service::modelNames()));
-    verb.command->add_option("--measure", arguments->measure, "What demand is counted in")
+        ->check(CLI::IsMember(service::modelNames()))
+        ->option_text("A,B,...");
+    verb.command->add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
         ->check(CLI::IsMember({"units", "revenue"}))
-        ->capture_default_str();
+        ->option_text("units|revenue");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return backtestVerb(*common, *arguments, context);
     };

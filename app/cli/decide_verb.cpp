@@ -34,13 +34,16 @@ Verb addDecideVerb(CLI::App& app) {
     auto verb = makeVerb(app, "decide", "What to do next month: advertising budget, stock, order of priority");
     auto arguments = std::make_shared<DecideArguments>();
     verb.command->add_option("--budget", arguments->budget, "Advertising money to place (default: as much as now)")
-        ->check(CLI::NonNegativeNumber);
-    auto* economics =
-        verb.command->add_option("--economics", arguments->economics,
-                                 "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
-                                 "on_hand, inbound, baseline_stock, spend, elasticity");
+        ->check(CLI::NonNegativeNumber)
+        ->option_text("MONEY");
+    auto* economics = verb.command
+                          ->add_option("--economics", arguments->economics,
+                                       "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
+                                       "on_hand, inbound, baseline_stock, spend, elasticity")
+                          ->option_text("FILE");
     verb.command->add_option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
-        ->excludes(economics);
+        ->excludes(economics)
+        ->option_text("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return decideVerb(*common, *arguments, context);
     };

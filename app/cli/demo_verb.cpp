@@ -39,16 +39,16 @@ Verb addDemoVerb(CLI::App& app) {
     auto verb = makeVerb(app, "demo", "Write a realistic synthetic event file, with the known truth beside it");
     auto arguments = std::make_shared<DemoArguments>();
     auto& options = arguments->options;
-    verb.command->add_option("--out", arguments->out, "The file to write (CSV)")->required();
-    verb.command->add_option("--categories", options.categories, "Product categories")
+    verb.command->add_option("--out", arguments->out, "The file to write (CSV)")->required()->option_text("FILE");
+    verb.command->add_option("--categories", options.categories, "Product categories (default: 12)")
         ->check(CLI::Range(1, 100))
-        ->capture_default_str();
-    verb.command->add_option("--months", options.months, "Complete months")
+        ->option_text("N");
+    verb.command->add_option("--months", options.months, "Complete months (default: 36)")
         ->check(CLI::Range(1, 240))
-        ->capture_default_str();
-    verb.command->add_option("--events", options.events, "Rows to aim at")
+        ->option_text("N");
+    verb.command->add_option("--events", options.events, "Rows to aim at (default: 250,000)")
         ->check(CLI::Range(std::int64_t{1'000}, std::int64_t{50'000'000}))
-        ->capture_default_str();
+        ->option_text("N");
     verb.run = [arguments](const RunContext& context) { return demoVerb(*arguments, context); };
     return verb;
 }

@@ -24,7 +24,9 @@ Result<Output> forecastVerb(const CommonOptions& common, int horizonMonths, cons
 Verb addForecastVerb(CLI::App& app) {
     auto verb = makeVerb(app, "forecast", "Demand of the next months, per category, with bands");
     auto horizon = std::make_shared<int>(3);
-    verb.command->add_option("--horizon", *horizon, "Months ahead")->check(CLI::Range(1, 12))->capture_default_str();
+    verb.command->add_option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)")
+        ->check(CLI::Range(1, 12))
+        ->option_text("N");
     verb.run = [common = verb.common, horizon](const RunContext& context) {
         return forecastVerb(*common, *horizon, context);
     };

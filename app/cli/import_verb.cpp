@@ -37,13 +37,16 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
 Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
-    verb.command->add_option("FILE", arguments->files, "Event files")->required();
-    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON");
-    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV");
+    verb.command->add_option("FILE", arguments->files, "Event files (CSV)")->required()->option_text(" ");
+    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
+        ->option_text("FILE");
+    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
+        ->option_text("FILE");
     verb.command
-        ->add_option("--on-error", arguments->onError, "What a row that cannot be read does: reject it, or stop")
+        ->add_option("--on-error", arguments->onError,
+                     "What a row that cannot be read does: reject it (the default), or stop")
         ->check(CLI::IsMember({"reject", "stop"}))
-        ->capture_default_str();
+        ->option_text("reject|stop");
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);

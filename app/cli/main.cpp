@@ -56,9 +56,9 @@ int mainInside(int argc, char** argv) {
                  "planwright-cli");
     app.set_version_flag("--version", "planwright-cli " PLANWRIGHT_VERSION);
     app.require_subcommand(1);
-    app.footer(footer);
     const std::array verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),
                            addBacktestVerb(app), addForecastVerb(app), addDecideVerb(app)};
+    app.footer(footer); // after the verbs, which would inherit it
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& failure) {

@@ -9,14 +9,17 @@ Verb makeVerb(CLI::App& app, const std::string& name, const std::string& descrip
     verb.common = std::make_shared<CommonOptions>();
     verb.command = app.add_subcommand(name, description);
     auto& common = *verb.common;
-    verb.command->add_option(
-        "--workspace", common.workspace,
-        "Folder that holds the data and the models (default: ./STEM.planwright of the first file)");
+    verb.command
+        ->add_option("--workspace", common.workspace,
+                     "Folder that holds the data and the models (default: ./STEM.planwright of the first file)")
+        ->option_text("DIR");
     verb.command->add_flag("--json", common.json, "Print one JSON document instead of tables");
     verb.command->add_option("--threads", common.threads, "Threads to use (default: all); no result depends on it")
-        ->check(CLI::Range(1U, 1024U));
-    verb.command->add_option("--seed", common.seed, "Seed of everything random")->capture_default_str();
-    verb.command->add_option("--data-until", common.dataUntil, "Look at no data after this day (YYYY-MM-DD)");
+        ->check(CLI::Range(1U, 1024U))
+        ->option_text("N");
+    verb.command->add_option("--seed", common.seed, "Seed of everything random (default: 42)")->option_text("N");
+    verb.command->add_option("--data-until", common.dataUntil, "Look at no data after this day")
+        ->option_text("YYYY-MM-DD");
     return verb;
 }
 

@@ -40,9 +40,11 @@ Verb addRunVerb(CLI::App& app) {
     auto verb =
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
-    verb.command->add_option("FILE", arguments->files, "Event files")->required();
-    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON");
-    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV");
+    verb.command->add_option("FILE", arguments->files, "Event files (CSV)")->required()->option_text(" ");
+    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
+        ->option_text("FILE");
+    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
+        ->option_text("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);
     };
