@@ -125,8 +125,11 @@ Result<Config> parseConfig(std::string_view json) {
         }
         if (!isSection(section, fields) || !values.is_object())
             return refuse(section, "There is no such section in the decision config.");
-        for (const auto& [name, value] : values.items())
-            PLANWRIGHT_TRY(readField(value, section + "." + name, fields, config));
+        for (const auto& [name, value] : values.items()) {
+            std::string path = section;
+            path.append(".").append(name);
+            PLANWRIGHT_TRY(readField(value, path, fields, config));
+        }
     }
     PLANWRIGHT_TRY(checkOrder(config));
     return config;
