@@ -34,14 +34,14 @@ struct Panel {
     std::vector<std::int64_t> customers; ///< distinct known customers
     std::vector<CategoryFacts> facts;    ///< one per category
 
-    /// Months whose every day is covered by the data and lies in the panel. A part-finished first or last month lies outside; where no month
-    /// is complete, lastCompleteMonth < firstCompleteMonth.
+    /// Months whose every day is covered by the data and lies in the panel. A part-finished first or last month lies
+    /// outside; where no month is complete, lastCompleteMonth < firstCompleteMonth.
     Month firstCompleteMonth;
     Month lastCompleteMonth;
 
     [[nodiscard]] Date lastDay() const { return firstDay + (dayCount - 1); }
-    [[nodiscard]] std::span<const std::int64_t> of(const std::vector<std::int64_t>& measure, std::size_t category) const
-    {
+    [[nodiscard]] std::span<const std::int64_t> of(const std::vector<std::int64_t>& measure,
+                                                   std::size_t category) const {
         const auto days = static_cast<std::size_t>(dayCount);
         return std::span(measure).subspan(category * days, days);
     }
