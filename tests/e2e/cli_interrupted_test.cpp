@@ -47,8 +47,13 @@ void CliInterruptedTest::stopsAtOnceAndChangesNothing() {
         const auto outcome = finished(process);
         if (outcome.code == 0)
             QSKIP("this machine ended the job before it could be stopped");
-        QVERIFY2(outcome.code == 1, outcome.err.c_str());
-        QCOMPARE(outcome.err, std::string("Stopped as asked; nothing was changed.\n"));
+        // Stopped while it was still being loaded (a sanitizer takes its time), it can say nothing.
+        if (process.exitStatus() == QProcess::NormalExit) {
+            QCOMPARE(outcome.code, 1);
+            QCOMPARE(outcome.err, std::string("Stopped as asked; nothing was changed.\n"));
+        } else {
+            QVERIFY2(outcome.err.empty() && milliseconds < 400, outcome.err.c_str());
+        }
         QVERIFY2(timer.elapsed() < 3000, "asked to stop, it stops");
         QVERIFY(treeOf(workspace()) == m_before);
     }
