@@ -69,6 +69,18 @@ private:
     std::unique_ptr<std::FILE, Close> m_file;
 };
 
+/// The record with every field quoted, which all readers read alike.
+std::string quotedRecord(std::string_view record, char delimiter) {
+    std::string quoted;
+    for (const auto& field : fieldsOf(record, delimiter)) {
+        quoted += quoted.empty() ? "\"" : std::string(1, delimiter) + "\"";
+        for (const char c : field)
+            quoted.append(c == '"' ? 2 : 1, c);
+        quoted += '"';
+    }
+    return quoted;
+}
+
 Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem::path& folder,
                  const RunContext& context) {
     file.readable = folder / ("clean-" + file.sha256 + ".csv");
@@ -76,11 +88,12 @@ Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem
     PLANWRIGHT_TRY(copy.open(file.readable));
     const auto width = static_cast<std::int64_t>(file.heading.size());
     bool mixed = false;
-    PLANWRIGHT_ASSIGN(const auto sha256, readRecords(file.path, dialect, context, mixed,
-                                                     [&](RecordSplitter&, const CsvRecord& record) -> Status {
-                                                         return record.fields == width ? copy.write(record.text)
-                                                                                       : Status();
-                                                     }));
+    const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
+        if (record.fields != width)
+            return {};
+        return copy.write(record.bareQuote ? quotedRecord(record.text, dialect.delimiter) : record.text);
+    };
+    PLANWRIGHT_ASSIGN(const auto sha256, readRecords(file.path, dialect, context, mixed, take));
     PLANWRIGHT_TRY(copy.close());
     if (sha256 != file.sha256)
         return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
@@ -104,11 +117,12 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
     file.name = path.filename().string();
     file.readable = path;
     std::int64_t nextLine = -1;
-    bool emptyLines = false;
+    bool oddities = false;
     bool mixed = false;
     const auto take = [&](RecordSplitter& splitter, const CsvRecord& record) -> Status {
+        oddities = oddities || record.bareQuote;
         if (record.fields == 0) {
-            emptyLines = true;
+            oddities = true;
         } else if (file.heading.empty()) {
             file.heading = fieldsOf(record.text, dialect.delimiter);
             splitter.keepText = false;
@@ -126,7 +140,7 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
     if (file.rows == 0 && file.malformed.empty())
         return Error(ErrorCode::InvalidArgument, "The file holds no data, only a heading: export the events again.",
                      {file.name, 1, {}});
-    if (dialect.encoding != "utf-8" || !file.malformed.empty() || emptyLines || mixed)
+    if (dialect.encoding != "utf-8" || !file.malformed.empty() || oddities || mixed)
         PLANWRIGHT_TRY(writeCopy(file, dialect, temporaryDirectory, context));
     return file;
 }

@@ -96,6 +96,7 @@ Status RecordSplitter::quote() {
         m_state = State::Quoted;
         break;
     case State::Plain: // an inch mark within a bare text stands for itself
+        m_bareQuote = true;
         break;
     }
     return {};
@@ -138,7 +139,9 @@ Status RecordSplitter::finishRecord(std::string_view piece, std::size_t end) {
             m_text.append(piece.substr(m_begin, end - m_begin));
         record.text = m_text.empty() ? piece.substr(m_begin, end - m_begin) : std::string_view(m_text);
     }
+    record.bareQuote = m_bareQuote;
     PLANWRIGHT_TRY(m_take(record));
+    m_bareQuote = false;
     m_text.clear();
     m_earlier = 0;
     m_fields = 1;

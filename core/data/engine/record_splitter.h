@@ -15,6 +15,7 @@ namespace planwright::data::engine {
 struct CsvRecord {
     std::int64_t line = 0;   ///< where it begins, from 1
     std::int64_t fields = 0; ///< 0: an empty line
+    bool bareQuote = false;  ///< a field that is not quoted holds a quote: readers differ on what that means
     std::string_view text;   ///< without its line end; empty unless asked to keep
 };
 
@@ -56,6 +57,7 @@ private:
     std::int64_t m_recordLine = 1; ///< where this record began
     std::int64_t m_quoteLine = 0;  ///< where the open quote stands
     std::int64_t m_fields = 1;
+    bool m_bareQuote = false;
     std::size_t m_earlier = 0;   ///< bytes of this record in earlier pieces
     std::size_t m_begin = 0;     ///< where this record begins in the piece at hand
     std::string m_text;          ///< what earlier pieces held of this record, if kept

@@ -1,4 +1,5 @@
 #include "core/data/engine/csv_file.h"
+#include "core/data/engine/database.h"
 #include "core/data/engine/record_splitter.h"
 #include "tests/core/data/fixture.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void mapsRowsToLines();
     void copiesOnlyWhatIsIrregular();
     void transcodes();
+    void theEngineReadsTheRowsThatWereCounted();
 };
 
 void CsvFileTest::splitsQuotedLineEndsAndCountsLines() {
@@ -146,6 +148,38 @@ void CsvFileTest::transcodes() {
     content << copy.rdbuf();
     // The euro sign, e acute, and the replacement character for a byte that cp1252 leaves undefined.
     QCOMPARE(content.str(), std::string("a,b\n\xE2\x82\xAC,\xC3\xA9\xEF\xBF\xBD\n"));
+}
+
+void CsvFileTest::theEngineReadsTheRowsThatWereCounted() {
+    const Fixture fixture;
+    fs::create_directories(fixture.temporary());
+    auto database = Database::open({fixture.temporary(), 2});
+    VERIFY_RESULT(database);
+    QVERIFY(rc::check("row by row, field by field", [&] {
+        const auto field = rc::gen::container<std::string>(
+            rc::gen::weightedElement<char>({{8, 'a'}, {3, ','}, {3, '"'}, {2, '\n'}, {1, '\r'}, {2, ' '}, {1, '\''}}));
+        const auto content = "h,k\n" + *field + "\n" + *field + "\n" + *field;
+        const auto file = scanCsv(fixture.write("f.csv", content), {}, fixture.temporary(), RunContext());
+        RC_CLASSIFY(file.has_value(), "accepted");
+        if (!file)
+            return;
+        const auto rows = database->rows(
+            "SELECT coalesce(c0, ''), coalesce(c1, '') FROM read_csv(" + sqlText(file->readable.string()) +
+                ", auto_detect = false, header = true, strict_mode = true, columns = {'c0': 'VARCHAR', 'c1': "
+                "'VARCHAR'}, "
+                "delim = ',', quote = '\"', escape = '\"', max_line_size = 2097152, buffer_size = 8388608)",
+            RunContext());
+        if (!rows)
+            RC_FAIL(rows.error().describe());
+        RC_ASSERT(static_cast<std::int64_t>(rows->size()) == file->rows);
+        std::vector<std::int64_t> lines;
+        for (std::int64_t r = 0; r < file->rows; ++r)
+            lines.push_back(file->lineOf(r));
+        const auto texts = recordsAt(*file, {}, lines, RunContext());
+        RC_ASSERT(texts.has_value());
+        for (std::size_t r = 0; r < rows->size(); ++r)
+            RC_ASSERT(fieldsOf((*texts)[r], ',') == (std::vector<std::string>{(*rows)[r][0].text, (*rows)[r][1].text}));
+    }));
 }
 
 QTEST_APPLESS_MAIN(CsvFileTest)
