@@ -38,7 +38,7 @@ struct BacktestSummary {
     std::optional<double> coverage50;
     std::optional<double> coverage80;
     std::optional<double> coverage90;
-    std::optional<double> pinball;
+    std::optional<double> pinball; ///< mean over the levels .1, .5, .9, in units of demand
     int forecasts = 0;
 };
 

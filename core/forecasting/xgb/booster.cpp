@@ -60,14 +60,20 @@ public:
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
 
-    Status create(const Matrix* training) {
-        const DMatrixHandle matrix = training != nullptr ? training->get() : nullptr;
-        PLANWRIGHT_TRY(check(XGBoosterCreate(&matrix, training != nullptr ? 1 : 0, &m_handle), "making a booster"));
+    Status create(const Matrix& matrix) {
+        const DMatrixHandle first = matrix.get();
+        PLANWRIGHT_TRY(check(XGBoosterCreate(&first, 1, &m_handle), "making a booster"));
         PLANWRIGHT_TRY(set("nthread", "1"));
         return set("verbosity", "0");
     }
     Status set(const std::string& name, const std::string& value) {
         return check(XGBoosterSetParam(m_handle, name.c_str(), value.c_str()), fmt::format("setting {}", name));
+    }
+    /// Puts the parameters into force now instead of at the first use.
+    Status configure() {
+        bst_ulong size = 0;
+        const char* config = nullptr;
+        return check(XGBoosterSaveJsonConfig(m_handle, &size, &config), "configuring a booster");
     }
     /// Raw scores of the rows, valid until the next call for this booster from this thread.
     Result<std::span<const float>> scores(const Matrix& matrix, bool training) const {
@@ -115,7 +121,7 @@ Result<Booster> Booster::train(const BoosterData& data, const BoosterParameters&
     PLANWRIGHT_TRY(check(XGDMatrixSetFloatInfo(matrix.get(), "label", data.targets.data(), rows), "reading targets"));
 
     auto handle = std::make_shared<Handle>();
-    PLANWRIGHT_TRY(handle->create(&matrix));
+    PLANWRIGHT_TRY(handle->create(matrix));
     for (const auto& [name, value] : parameters)
         PLANWRIGHT_TRY(handle->set(name, value));
     PLANWRIGHT_TRY(handle->set("tree_method", "hist"));
@@ -145,8 +151,12 @@ Result<Booster> Booster::loadProven(std::string_view bytes) {
     const auto damaged = [] {
         return Error(ErrorCode::InvalidArgument, "A saved booster cannot be used: XGBoost refuses its trees.");
     };
+    // XGBoost reads trees on every core unless it is configured before, which needs some matrix to look at.
+    Matrix any;
+    PLANWRIGHT_TRY(any.fill(std::vector<float>(1, 0.0F), 1));
     auto handle = std::make_shared<Handle>();
-    PLANWRIGHT_TRY(handle->create(nullptr));
+    PLANWRIGHT_TRY(handle->create(any));
+    PLANWRIGHT_TRY(handle->configure());
     bst_ulong columns = 0;
     if (bytes.empty() || XGBoosterLoadModelFromBuffer(handle->get(), bytes.data(), bytes.size()) != 0 ||
         XGBoosterGetNumFeature(handle->get(), &columns) != 0 || columns == 0)

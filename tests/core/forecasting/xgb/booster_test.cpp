@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <cmath>
+#include <filesystem>
+#include <iterator>
 #include <limits>
 #include <rapidcheck.h>
 #include <thread>
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void base64();
     void learnsAndRoundTrips();
     void sameBytesWhateverRanBefore();
+    void startsNoThread();
     void unknownParameterIsRefused();
     void badInput();
     void cancelled();
@@ -126,6 +129,20 @@ void BoosterTest::sameBytesWhateverRanBefore() {
     auto other = parameters;
     other["seed"] = "8";
     QVERIFY(trained(rows, other).value().bytes() != first);
+}
+
+// OpenMP's workers stay once they were started, and spin: fits run side by side and must not have any.
+void BoosterTest::startsNoThread() {
+    const auto threads = [] {
+        const std::filesystem::directory_iterator tasks("/proc/self/task");
+        return std::distance(begin(tasks), end(tasks));
+    };
+    const auto before = threads();
+    const auto rows = makeRows(3000);
+    const auto booster = trained(rows).value();
+    QVERIFY(booster.predict(rows.values));
+    QVERIFY(Booster::load(booster.bytes(), sha256Hex(booster.bytes())));
+    QCOMPARE(threads(), before);
 }
 
 void BoosterTest::unknownParameterIsRefused() {
