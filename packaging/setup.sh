@@ -70,10 +70,14 @@ as_root() {
     fi
 }
 
-# A foreign package source that does not answer must not stop us: whether the packages can be had decides.
+# A foreign package source that does not answer must not stop us: whether the packages can be had decides. An installation
+# that was interrupted, ours or another, is finished first: apt refuses to work before that.
 apt_install() {
-    as_root apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 update || true
-    as_root apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 --no-install-recommends install "$@"
+    local apt=(apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 --no-install-recommends)
+    as_root dpkg --configure -a || true
+    as_root "${apt[@]}" update || true
+    as_root "${apt[@]}" --no-remove --fix-broken install || true
+    as_root "${apt[@]}" install "$@"
 }
 
 install_packages() {
