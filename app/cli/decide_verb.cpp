@@ -16,7 +16,7 @@ struct DecideArguments {
 Result<service::DecisionRun> decided(const CommonOptions& common, const DecideArguments& arguments,
                                      const RunContext& context) {
     if (!arguments.inputs.empty())
-        return service::decideInputs(arguments.inputs, arguments.budget, context);
+        return service::decideInputs(arguments.inputs, arguments.budget, common.seed, context);
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));

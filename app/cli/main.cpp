@@ -44,7 +44,7 @@ int perform(const Verb& verb) {
     context.stop = signal.token();
     context.threads =
         verb.common->threads > 0 ? verb.common->threads : std::max(1U, std::thread::hardware_concurrency());
-    context.seed = verb.common->seed;
+    context.seed = verb.common->seed.value_or(context.seed);
     context.progress = [&](std::string_view stage, double fraction) { progress.show(stage, fraction); };
     const auto output = verb.run(context);
     progress.clear();

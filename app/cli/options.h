@@ -18,8 +18,8 @@ namespace planwright::cli {
 struct CommonOptions {
     std::string workspace;
     bool json = false;
-    unsigned threads = 0; ///< 0: as many as the machine has
-    std::uint64_t seed = 42;
+    unsigned threads = 0;              ///< 0: as many as the machine has
+    std::optional<std::uint64_t> seed; ///< empty: 42
     std::string dataUntil;
 };
 

@@ -30,13 +30,15 @@ Result<DecisionRun> decideNextMonth(Workspace& workspace, const TrainingOptions&
 }
 
 Result<DecisionRun> decideInputs(const std::filesystem::path& inputs, std::optional<double> budget,
-                                 const RunContext& context) {
+                                 std::optional<std::uint64_t> seed, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto text, readTextFile(inputs));
     auto request = decisions::parseDecisionInput(text);
     if (!request)
         return inFile(request.error(), inputs);
     if (budget)
         request->budget = budget;
+    if (seed)
+        request->seed = *seed;
     auto result = decisions::decide(*request, context);
     if (!result)
         return inFile(result.error(), inputs);

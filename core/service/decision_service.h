@@ -25,8 +25,9 @@ struct DecisionRun {
 [[nodiscard]] Result<DecisionRun> decideNextMonth(Workspace& workspace, const TrainingOptions& training,
                                                   const DecideOptions& options, const RunContext& context);
 
-/// Answers a decision input document (design.md section 5) without any workspace; a given budget wins over the file's.
+/// Answers a decision input document (design.md section 5) without any workspace; a given budget or seed wins over the
+/// file's.
 [[nodiscard]] Result<DecisionRun> decideInputs(const std::filesystem::path& inputs, std::optional<double> budget,
-                                               const RunContext& context);
+                                               std::optional<std::uint64_t> seed, const RunContext& context);
 
 } // namespace planwright::service

@@ -67,10 +67,10 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["last_day"] = report.lastDay.toString();
     document["categories"] = report.categories;
     document["partial_periods"] = partialPeriods(report);
-    // The last one is what a planner means: the month that is still running.
-    if (report.partialPeriods.empty()) {
+    // What a planner means by it: the month that is still running.
+    if (report.partialPeriods.empty() || report.partialPeriods.back().month != report.lastDay.month()) {
         document["partial_period"] = nullptr;
-        document["partial_period_reason"] = "Every month is covered to its last day.";
+        document["partial_period_reason"] = "The last month is covered to its end.";
     } else {
         document["partial_period"] = document["partial_periods"].back();
     }

@@ -15,16 +15,22 @@ using nlohmann::json;
 
 constexpr int calibratedMonths = 3;
 
-// The identity of a training: equal texts on an equal snapshot give equal bundles.
-std::string trainingText(const TrainingOptions& options, std::uint64_t seed) {
+// What was asked for: equal configs on an equal snapshot give equal bundles.
+json trainingConfig(const TrainingOptions& options, std::uint64_t seed) {
     return json{{"origins", options.origins},
                 {"horizon", calibratedMonths},
                 {"models", options.models},
                 {"measure", options.measure == data::Measure::Units ? "units" : "revenue"},
                 {"data_until", options.until ? json(options.until->toString()) : json(nullptr)},
                 {"seed", seed},
-                {"decision_config_sha256", sha256Hex(decisions::defaultConfigJson())}}
-        .dump();
+                {"decision_config_sha256", sha256Hex(decisions::defaultConfigJson())}};
+}
+
+// What a bundle is found by: a draft of another program is not looked for, since it may answer otherwise.
+std::string trainingText(const TrainingOptions& options, std::uint64_t seed) {
+    auto text = trainingConfig(options, seed);
+    text["code_revision"] = codeRevision();
+    return text.dump();
 }
 
 struct Trained {
@@ -67,8 +73,9 @@ Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& option
     const auto training = trainingText(options, context.seed);
     const auto files =
         serving::encodeBundleContent({trained.result.model, std::move(trained.panel), decisions::defaultConfigJson()});
-    const registry::BundleFacts facts{trained.result.backtest.selected, trained.snapshotSha256, sha256Hex(training),
-                                      codeRevision(), context.seed};
+    const registry::BundleFacts facts{trained.result.backtest.selected, trained.snapshotSha256,
+                                      sha256Hex(trainingConfig(options, context.seed).dump()), codeRevision(),
+                                      context.seed};
     PLANWRIGHT_ASSIGN(auto bundle, registry::writeBundle(workspace.bundlesDirectory(), facts, files));
     PLANWRIGHT_TRY(change.recordTraining(trained.snapshotSha256, training, bundle));
     return TrainingRun{{std::move(trained.snapshotSha256), std::move(trained.result.backtest)}, std::move(bundle)};
