@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
     try {
         return mainInside(argc, argv);
     } catch (const std::exception& failure) {
-        std::fprintf(stderr, "Planwright failed unexpectedly: %s\n", failure.what());
+        static_cast<void>(std::fprintf(stderr, "Planwright failed unexpectedly: %s\n", failure.what()));
         return 1;
     }
 }
