@@ -16,10 +16,11 @@ struct RunArguments {
 };
 
 std::string runText(const service::RunResult& result) {
-    const auto& next = result.forecast.months.front();
-    return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(result.import),
-                       monthText(result.forecast, next, &result.decision), modelText(next), recordText(result.backtest),
-                       decisionText(result.decision), result.report.string());
+    const auto& plan = *result.plan;
+    const auto& next = plan.forecast.months.front();
+    return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(plan.import),
+                       monthText(plan.forecast, next, &plan.decision), modelText(next), recordText(plan.backtest),
+                       decisionText(plan.decision), result.report.string());
 }
 
 Result<Output> runVerb(const CommonOptions& common, const RunArguments& arguments, const RunContext& context) {

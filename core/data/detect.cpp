@@ -12,21 +12,6 @@ namespace planwright::data {
 
 namespace {
 
-/// The delimiter under which the heading names the most fields; then the one that makes the most columns.
-char delimiterOf(const std::string& heading) {
-    char best = ',';
-    std::pair<std::size_t, std::size_t> most{0, 0};
-    for (const char delimiter : {',', ';', '\t', '|'}) {
-        const auto columns = engine::fieldsOf(heading, delimiter);
-        const std::pair found{fieldsOfHeading(columns).size(), columns.size()};
-        if (found > most) {
-            most = found;
-            best = delimiter;
-        }
-    }
-    return best;
-}
-
 Error missing(const std::string& what, const std::string& field, const std::vector<std::string>& heading,
               const std::string& file) {
     std::string names;
@@ -91,6 +76,20 @@ std::string describe(const Mapping& mapping) {
 }
 
 } // namespace
+
+char delimiterOf(const std::string& heading) {
+    char best = ',';
+    std::pair<std::size_t, std::size_t> most{0, 0};
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        const auto columns = engine::fieldsOf(heading, delimiter);
+        const std::pair found{fieldsOfHeading(columns).size(), columns.size()};
+        if (found > most) {
+            most = found;
+            best = delimiter;
+        }
+    }
+    return best;
+}
 
 Result<DetectedMapping> detectMapping(const std::filesystem::path& path, const std::string& heading,
                                       const RunContext& context) {

@@ -8,6 +8,9 @@
 
 namespace planwright::data {
 
+/// The delimiter under which a heading names the most fields; then the one that makes the most columns.
+[[nodiscard]] char delimiterOf(const std::string& heading);
+
 struct DetectedMapping {
     Mapping mapping;
     std::vector<std::string> notes;

@@ -194,6 +194,8 @@ Status Import::describe(engine::Database& database) {
 Status Import::write(engine::Database& database, const EventTable& table) {
     Manifest manifest;
     manifest.toolVersion = toolVersion;
+    for (const auto& path : m_request.files)
+        m_report.files.push_back(path.filename().string());
     manifest.mappingSha256 = mappingHash(m_report.mapping);
     manifest.currency = m_report.mapping.currency;
     manifest.account = m_report.account;

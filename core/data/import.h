@@ -59,6 +59,7 @@ struct ImportRequest {
 };
 
 struct ImportReport {
+    std::vector<std::string> files; ///< names without folders, in the order they were read
     ImportAccount account;
     std::vector<RejectedRow> rejected; ///< the first 1,000
     std::vector<MergedBlock> mergedBlocks;

@@ -3,10 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace planwright::service {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::array<const char*, 7> quantileKeys{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
 
 json forecastJson(const forecasting::BacktestForecast& forecast) {
     json result{{"category", forecast.category},
@@ -19,7 +23,7 @@ json forecastJson(const forecasting::BacktestForecast& forecast) {
     if (forecast.quantiles) {
         serving::putQuantiles(result, *forecast.quantiles);
     } else {
-        for (const auto* key : {"p05", "p10", "p25", "p50", "p75", "p90", "p95"})
+        for (const auto* key : quantileKeys)
             result[key] = nullptr;
         result["reason"] = "Too few earlier errors for a band.";
     }
@@ -41,7 +45,71 @@ json summaryJson(const forecasting::BacktestSummary& summary) {
     return result;
 }
 
+std::optional<double> optionalNumber(const json& object, const char* key) {
+    const auto& value = object.at(key);
+    return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+forecasting::BacktestForecast parseForecast(const json& object) {
+    forecasting::BacktestForecast forecast;
+    forecast.category = object.at("category");
+    forecast.origin = Month::parse(object.at("origin").get<std::string>()).value();
+    forecast.horizon = object.at("horizon");
+    forecast.month = Month::parse(object.at("month").get<std::string>()).value();
+    forecast.actual = object.at("actual");
+    forecast.mean = object.at("mean");
+    forecast.model = object.at("model");
+    if (!object.at(quantileKeys.front()).is_null()) {
+        auto& quantiles = forecast.quantiles.emplace();
+        for (std::size_t level = 0; level < quantiles.size(); ++level)
+            quantiles[level] = object.at(quantileKeys[level]);
+    }
+    return forecast;
+}
+
+forecasting::BacktestSummary parseSummary(const json& object) {
+    forecasting::BacktestSummary summary;
+    summary.model = object.at("model");
+    summary.forecasts = object.at("forecasts");
+    summary.wape = optionalNumber(object, "wape");
+    summary.smape = optionalNumber(object, "smape");
+    summary.mase = optionalNumber(object, "mase");
+    summary.bias = optionalNumber(object, "bias");
+    summary.coverage50 = optionalNumber(object, "coverage50");
+    summary.coverage80 = optionalNumber(object, "coverage80");
+    summary.coverage90 = optionalNumber(object, "coverage90");
+    summary.pinball = optionalNumber(object, "pinball");
+    return summary;
+}
+
+forecasting::BacktestResult parseBacktest(const json& document) {
+    forecasting::BacktestResult result;
+    for (const auto& forecast : document.at("forecasts"))
+        result.forecasts.push_back(parseForecast(forecast));
+    for (const auto& summary : document.at("summary"))
+        result.summary.push_back(parseSummary(summary));
+    for (const auto& attempt : document.at("failed"))
+        result.failed.push_back({attempt.at("model"), attempt.at("reason")});
+    result.selected = document.at("selected").at("model");
+    result.reason = document.at("selected").at("reason");
+    return result;
+}
+
 } // namespace
+
+std::string storedBacktest(const BacktestRun& run, std::uint64_t seed) {
+    auto kept = run;
+    std::erase_if(kept.result.forecasts, [](const auto& forecast) { return forecast.model != "auto"; });
+    return backtestDocument(kept, seed);
+}
+
+Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text) {
+    try {
+        return parseBacktest(json::parse(text));
+    } catch (const std::exception&) {
+        return Error(ErrorCode::Conflict, "The workspace's record of the backtest cannot be read: train again.");
+    }
+}
 
 std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
     auto document = serving::documentWith({"backtest", run.snapshotSha256, seed});

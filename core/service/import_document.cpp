@@ -50,7 +50,65 @@ json mergedBlocks(const data::ImportReport& report) {
     return blocks;
 }
 
+template <typename Value>
+void parseAccount(data::ImportAccount& account, const json& object, Value data::Tally::*member,
+                  const std::function<Value(const json&)>& read) {
+    account.read.*member = read(object.at("read"));
+    account.accepted.*member = read(object.at("accepted"));
+    account.merged.*member = read(object.at("merged"));
+    account.rejected.*member = read(object.at("rejected"));
+    for (const auto& [rule, value] : object.at("set_aside").items())
+        account.setAside[rule].*member = read(value);
+}
+
+data::ImportAccount parseAccount(const json& object) {
+    data::ImportAccount account;
+    parseAccount<std::int64_t>(account, object.at("rows"), &data::Tally::rows,
+                               [](const json& value) { return value.get<std::int64_t>(); });
+    parseAccount<Quantity>(account, object.at("units"), &data::Tally::units,
+                           [](const json& value) { return Quantity::fromDouble(value); });
+    parseAccount<Money>(account, object.at("money"), &data::Tally::money,
+                        [](const json& value) { return Money::fromDouble(value); });
+    return account;
+}
+
+Date parseDate(const json& value) {
+    return Date::parse(value.get<std::string>()).value();
+}
+
+data::ImportReport parseReport(const json& document) {
+    data::ImportReport report;
+    report.files = document.at("files").get<std::vector<std::string>>();
+    report.account = parseAccount(document.at("account"));
+    for (const auto& row : document.at("rejected"))
+        report.rejected.push_back({row.at("file"), row.at("line"), row.at("reason"), row.at("raw")});
+    for (const auto& block : document.at("merged_blocks"))
+        report.mergedBlocks.push_back({block.at("file"), block.at("first_line"), block.at("last_line"),
+                                       block.at("rows"), block.at("first_day"), block.at("last_day")});
+    report.repeatedRowsKept = document.at("repeated_rows_kept");
+    for (const auto& period : document.at("partial_periods"))
+        report.partialPeriods.push_back({Month::parse(period.at("month").get<std::string>()).value(),
+                                         parseDate(period.at("first_day")), parseDate(period.at("last_day"))});
+    report.notes = document.at("notes").get<std::vector<std::string>>();
+    report.mapping.name = document.at("mapping");
+    report.mapping.currency = document.at("currency");
+    report.snapshotSha256 = document.at("snapshot_sha256");
+    report.firstDay = parseDate(document.at("first_day"));
+    report.lastDay = parseDate(document.at("last_day"));
+    report.categories = document.at("categories");
+    return report;
+}
+
 } // namespace
+
+Result<data::ImportReport> parseImportDocument(const std::string& document) {
+    try {
+        return parseReport(json::parse(document));
+    } catch (const std::exception&) {
+        return Error(ErrorCode::Conflict,
+                     "The workspace's account of the import cannot be read: import the files again.");
+    }
+}
 
 std::string importDocument(const data::ImportReport& report, std::uint64_t seed) {
     auto document = serving::documentWith({"import", report.snapshotSha256, seed});
@@ -63,6 +121,8 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["repeated_rows_kept"] = report.repeatedRowsKept;
     document["notes"] = report.notes;
     document["mapping"] = report.mapping.name;
+    document["currency"] = report.mapping.currency;
+    document["files"] = report.files;
     document["first_day"] = report.firstDay.toString();
     document["last_day"] = report.lastDay.toString();
     document["categories"] = report.categories;

@@ -38,8 +38,8 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     if (options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*options.mapping));
     } else {
-        PLANWRIGHT_ASSIGN(request.knownMappings,
-                          layOutKnownMappings(workspace, change.temporaryDirectory() / "mappings"));
+        PLANWRIGHT_ASSIGN(const auto saved, workspace.savedMappings());
+        PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, change.temporaryDirectory() / "mappings"));
     }
     if (options.append) {
         PLANWRIGHT_ASSIGN(const auto current, workspace.currentSnapshot());

@@ -25,5 +25,7 @@ struct ImportOptions {
 
 /// The `import` document (design.md section 5).
 [[nodiscard]] std::string importDocument(const data::ImportReport& report, std::uint64_t seed);
+/// Back from the document; of the mapping its name and currency. Conflict where the text is no such document.
+[[nodiscard]] Result<data::ImportReport> parseImportDocument(const std::string& document);
 
 } // namespace planwright::service

@@ -66,9 +66,8 @@ std::optional<std::string> sampleTable(std::string_view mappingName) {
 
 } // namespace
 
-Result<std::vector<fs::path>> layOutKnownMappings(Workspace& workspace, const fs::path& folder) {
+Result<std::vector<fs::path>> layOutKnownMappings(const std::vector<SavedMapping>& saved, const fs::path& folder) {
     Layout layout(folder);
-    PLANWRIGHT_ASSIGN(const auto saved, workspace.savedMappings());
     for (const auto& mapping : saved)
         PLANWRIGHT_TRY(layout.add(mapping.name, mapping.json, mapping.categoryTable));
     for (const auto& sample : embedded::samples())

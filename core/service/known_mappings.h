@@ -11,9 +11,10 @@ namespace planwright::service {
 /// What a saved mapping calls the category table beside it.
 inline constexpr auto savedCategoryTable = "categories.csv";
 
-/// Lays the mappings that an import may recognise out as files under `folder`: those that earlier imports into this
-/// workspace used, then the samples that come with the program (each with its category table). Returns the JSON files.
-[[nodiscard]] Result<std::vector<std::filesystem::path>> layOutKnownMappings(Workspace& workspace,
+/// Lays the mappings that an import may recognise out as files under `folder`: those that earlier imports into the
+/// workspace used (`saved`), then the samples that come with the program (each with its category table). Returns the
+/// JSON files.
+[[nodiscard]] Result<std::vector<std::filesystem::path>> layOutKnownMappings(const std::vector<SavedMapping>& saved,
                                                                              const std::filesystem::path& folder);
 
 } // namespace planwright::service

@@ -1,20 +1,16 @@
 #pragma once
 
-#include "core/decisions/decision.h"
-#include "core/forecasting/forecast.h"
 #include "core/service/import_service.h"
-#include "core/service/training_service.h"
+#include "core/service/plan.h"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace planwright::service {
 
 struct RunResult {
-    data::ImportReport import;
-    forecasting::BacktestResult backtest;
-    forecasting::ForecastSet forecast;
-    decisions::DecisionResult decision;
+    std::shared_ptr<const Plan> plan;
     std::string document;         ///< the `run` document: {import, backtest, forecast, decide} and the head
     std::filesystem::path report; ///< report.html in the workspace's exports
 };

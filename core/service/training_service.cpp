@@ -77,21 +77,28 @@ Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& option
                                       sha256Hex(trainingConfig(options, context.seed).dump()), codeRevision(),
                                       context.seed};
     PLANWRIGHT_ASSIGN(auto bundle, registry::writeBundle(workspace.bundlesDirectory(), facts, files));
-    PLANWRIGHT_TRY(change.recordTraining(trained.snapshotSha256, training, bundle));
-    return TrainingRun{{std::move(trained.snapshotSha256), std::move(trained.result.backtest)}, std::move(bundle)};
+    BacktestRun run{std::move(trained.snapshotSha256), std::move(trained.result.backtest)};
+    PLANWRIGHT_TRY(change.recordTraining(run.snapshotSha256, training, bundle, storedBacktest(run, context.seed)));
+    return TrainingRun{std::move(run), std::move(bundle)};
+}
+
+Result<TrainingRun> currentTraining(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto snapshot, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, trainingText(options, context.seed)));
+    if (stored && stored->backtestJson) {
+        PLANWRIGHT_ASSIGN(auto backtest, parseStoredBacktest(*stored->backtestJson));
+        return TrainingRun{{std::move(snapshot), std::move(backtest)}, std::move(stored->bundleSha256)};
+    }
+    PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(workspace, context));
+    PLANWRIGHT_ASSIGN(auto run, train(*change, options, context));
+    PLANWRIGHT_TRY(change->commit());
+    return run;
 }
 
 Result<serving::ServedModel> currentModel(Workspace& workspace, const TrainingOptions& options,
                                           const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto snapshot, workspace.currentSnapshot());
-    PLANWRIGHT_ASSIGN(auto bundle, workspace.findBundle(snapshot, trainingText(options, context.seed)));
-    if (!bundle) {
-        PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(workspace, context));
-        PLANWRIGHT_ASSIGN(auto run, train(*change, options, context));
-        PLANWRIGHT_TRY(change->commit());
-        bundle = std::move(run.bundleSha256);
-    }
-    return serving::loadServedModel(workspace.bundlesDirectory() / *bundle);
+    PLANWRIGHT_ASSIGN(const auto training, currentTraining(workspace, options, context));
+    return serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256);
 }
 
 } // namespace planwright::service

@@ -38,12 +38,21 @@ struct TrainingRun {
     std::string bundleSha256;
 };
 
+/// What a workspace keeps of a backtest: the automatic choice's forecasts and every model's summary, as JSON.
+[[nodiscard]] std::string storedBacktest(const BacktestRun& run, std::uint64_t seed);
+/// Conflict where the text is no backtest of this version.
+[[nodiscard]] Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text);
+
 /// Backtests, selects and fits on the current snapshot, and writes the bundle, within the change.
 [[nodiscard]] Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options,
                                         const RunContext& context);
 
-/// The model for the current snapshot, read from its bundle; trained first (a change of its own) where there is none
-/// yet.
+/// The training of the current snapshot, its backtest as far as it is kept; made first (a change of its own) where
+/// there is none yet.
+[[nodiscard]] Result<TrainingRun> currentTraining(Workspace& workspace, const TrainingOptions& options,
+                                                  const RunContext& context);
+
+/// The model for the current snapshot, read from its bundle; trained first where there is none yet.
 [[nodiscard]] Result<serving::ServedModel> currentModel(Workspace& workspace, const TrainingOptions& options,
                                                         const RunContext& context);
 

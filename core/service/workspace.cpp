@@ -85,12 +85,22 @@ Result<std::string> Workspace::currentSnapshot() {
     return select.text(0);
 }
 
-Result<std::optional<std::string>> Workspace::findBundle(const std::string& snapshotSha256,
-                                                         const std::string& training) {
-    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT sha256 FROM bundle WHERE snapshot_sha256 = ? AND "
-                                                       "training = ? ORDER BY trained_by DESC"));
+Result<std::optional<StoredTraining>> Workspace::findTraining(const std::string& snapshotSha256,
+                                                              const std::string& training) {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT sha256, backtest FROM bundle WHERE snapshot_sha256 = ? "
+                                                       "AND training = ? ORDER BY trained_by DESC"));
     PLANWRIGHT_ASSIGN(const bool found, select.bind(snapshotSha256).bind(training).step());
-    return found ? std::optional(select.text(0)) : std::nullopt;
+    if (!found)
+        return std::nullopt;
+    return StoredTraining{select.text(0), select.isNull(1) ? std::nullopt : std::optional(select.text(1))};
+}
+
+Result<std::string> Workspace::importDocument(const std::string& snapshotSha256) {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT document FROM snapshot WHERE sha256 = ?"));
+    PLANWRIGHT_ASSIGN(const bool found, select.bind(snapshotSha256).step());
+    if (!found)
+        return Error{ErrorCode::NotFound, "The workspace knows no such snapshot.", {m_folder.string(), 0, {}}};
+    return select.text(0);
 }
 
 Result<std::vector<SavedMapping>> Workspace::savedMappings() {

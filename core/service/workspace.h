@@ -18,6 +18,12 @@ struct SavedMapping {
     std::optional<std::string> categoryTable; ///< CSV text of the product -> category table that belongs to it
 };
 
+/// A training that the workspace remembers.
+struct StoredTraining {
+    std::string bundleSha256;
+    std::optional<std::string> backtestJson; ///< see storedBacktest(); empty where an older program trained it
+};
+
 /// A planner's folder, NAME.planwright: workspace.sqlite, snapshots/, bundles/, exports/. Opening and reading change no
 /// byte of it; every change goes through a WorkspaceChange. Neither copied nor moved; use it from one thread at a time.
 class Workspace {
@@ -40,9 +46,11 @@ public:
 
     /// The SHA-256 that names the current snapshot. NotFound, with what to do, before the first import.
     [[nodiscard]] Result<std::string> currentSnapshot();
-    /// The newest bundle that was trained on the snapshot with just this training text, if there is one.
-    [[nodiscard]] Result<std::optional<std::string>> findBundle(const std::string& snapshotSha256,
-                                                                const std::string& training);
+    /// The newest training that ran on the snapshot with just this training text, if there is one.
+    [[nodiscard]] Result<std::optional<StoredTraining>> findTraining(const std::string& snapshotSha256,
+                                                                     const std::string& training);
+    /// The `import` document of a snapshot's first import.
+    [[nodiscard]] Result<std::string> importDocument(const std::string& snapshotSha256);
     /// The last used first.
     [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
 

@@ -119,13 +119,15 @@ Status WorkspaceChange::keep(const SavedMapping& mapping) {
 }
 
 Status WorkspaceChange::recordTraining(const std::string& snapshotSha256, const std::string& training,
-                                       const std::string& bundleSha256) {
+                                       const std::string& bundleSha256, const std::string& backtestJson) {
     auto& database = *m_workspace.m_database;
     // The same training gives the same bundle; training again makes it the newest.
-    PLANWRIGHT_ASSIGN(auto bundle, database.prepare("INSERT INTO bundle VALUES (?1, ?2, ?3, (SELECT "
+    PLANWRIGHT_ASSIGN(auto bundle, database.prepare("INSERT INTO bundle (sha256, snapshot_sha256, training, backtest, "
+                                                    "trained_by) VALUES (?1, ?2, ?3, ?4, (SELECT "
                                                     "coalesce(max(sequence), 0) + 1 FROM command_log)) ON CONFLICT "
-                                                    "(sha256) DO UPDATE SET trained_by = excluded.trained_by"));
-    PLANWRIGHT_TRY(bundle.bind(bundleSha256).bind(snapshotSha256).bind(training).run());
+                                                    "(sha256) DO UPDATE SET trained_by = excluded.trained_by, "
+                                                    "training = excluded.training, backtest = excluded.backtest"));
+    PLANWRIGHT_TRY(bundle.bind(bundleSha256).bind(snapshotSha256).bind(training).bind(backtestJson).run());
     return log("train", training, snapshotSha256, bundleSha256);
 }
 

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Status recordImport(const data::ImportReport& report, const std::string& argumentsJson,
                                       const std::string& documentJson, const std::optional<SavedMapping>& mapping);
     [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
-                                        const std::string& bundleSha256);
+                                        const std::string& bundleSha256, const std::string& backtestJson);
 
     [[nodiscard]] Status commit();
 

@@ -130,7 +130,7 @@ void WorkspaceTest::whatIsNotCommittedIsGone() {
         fs::create_directories((*workspace)->snapshotsDirectory() / std::string(64, 'b') / "deep");
         fs::create_directories((*workspace)->bundlesDirectory() / std::string(64, 'c'));
         QVERIFY((*change)->recordImport(reportOf('b'), "{}", "{}", SavedMapping{"m", "{}", std::nullopt}));
-        QVERIFY((*change)->recordTraining(std::string(64, 'b'), "{}", std::string(64, 'c')));
+        QVERIFY((*change)->recordTraining(std::string(64, 'b'), "{}", std::string(64, 'c'), "{}"));
         QCOMPARE(*(*workspace)->currentSnapshot(), std::string(64, 'b'));
     }
     QVERIFY(tree(folder) == before);
@@ -211,11 +211,12 @@ void WorkspaceTest::knowsItsBundles() {
     const auto train = [&](const std::string& training, char bundle) -> Status {
         PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(**workspace, RunContext{}));
         fs::create_directories((*workspace)->bundlesDirectory() / std::string(64, bundle));
-        PLANWRIGHT_TRY(change->recordTraining(std::string(64, 'a'), training, std::string(64, bundle)));
+        PLANWRIGHT_TRY(change->recordTraining(std::string(64, 'a'), training, std::string(64, bundle), "{}"));
         return change->commit();
     };
     const auto found = [&](const std::string& training) {
-        return (*workspace)->findBundle(std::string(64, 'a'), training)->value_or("none");
+        const auto stored = (*workspace)->findTraining(std::string(64, 'a'), training).value();
+        return stored ? stored->bundleSha256 : "none";
     };
     QVERIFY(train(R"({"origins":12})", 'b') && train(R"({"origins":6})", 'c'));
     QCOMPARE(found(R"({"origins":12})"), std::string(64, 'b'));
@@ -235,7 +236,7 @@ void WorkspaceTest::logsEveryCommand() {
         RunContext context;
         context.clock = [] { return std::chrono::system_clock::from_time_t(1'704'067'199); };
         const auto change = WorkspaceChange::begin(**workspace, context);
-        QVERIFY((*change)->recordTraining(std::string(64, 'a'), R"({"seed":1})", std::string(64, 'b')));
+        QVERIFY((*change)->recordTraining(std::string(64, 'a'), R"({"seed":1})", std::string(64, 'b'), "{}"));
         QVERIFY((*change)->commit());
     }
     auto database = storage::Database::open(folder / "workspace.sqlite", storage::Database::Mode::Existing);

@@ -1,0 +1,67 @@
+#include "core/service/plan.h"
+
+#include "core/service/import_service.h"
+#include "core/serving/decide_from_bundle.h"
+#include "core/serving/documents.h"
+#include "core/serving/forecast_from_bundle.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace planwright::service {
+namespace {
+
+constexpr int horizonMonths = 3;
+
+std::string titleOf(const data::ImportReport& import) {
+    if (import.files.empty())
+        return {};
+    const auto first = std::filesystem::path(import.files.front()).stem().string();
+    return import.files.size() == 1 ? first : fmt::format("{} and {} more", first, import.files.size() - 1);
+}
+
+void keepAutomaticChoice(forecasting::BacktestResult& backtest) {
+    std::erase_if(backtest.forecasts, [](const auto& forecast) { return forecast.model != "auto"; });
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
+                                             TrainingRun training, const RunContext& context) {
+    auto plan = std::make_shared<Plan>();
+    PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256));
+    PLANWRIGHT_ASSIGN(plan->forecast, serving::forecastFromBundle(served, horizonMonths, context));
+    PLANWRIGHT_ASSIGN(plan->decision, serving::decideFromBundle(served, plan->forecast, {}, context));
+    plan->title = titleOf(import);
+    plan->currency = import.mapping.currency;
+    plan->import = std::move(import);
+    plan->history = makeReportHistory(served.content.panel, data::Measure::Units);
+    plan->revenue = makeReportHistory(served.content.panel, data::Measure::Revenue);
+    plan->backtest = std::move(training.backtest.result);
+    keepAutomaticChoice(plan->backtest);
+    plan->modelName = served.facts.modelName;
+    plan->modelSha256 = served.sha256;
+    plan->seed = served.facts.seed;
+    plan->toolVersion = serving::productVersion();
+    plan->served = std::make_shared<const serving::ServedModel>(std::move(served));
+    return std::shared_ptr<const Plan>(std::move(plan));
+}
+
+Result<std::shared_ptr<const Plan>> loadPlan(Workspace& workspace, const TrainingOptions& options,
+                                             const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto training, currentTraining(workspace, options, context));
+    PLANWRIGHT_ASSIGN(const auto document, workspace.importDocument(training.backtest.snapshotSha256));
+    PLANWRIGHT_ASSIGN(auto import, parseImportDocument(document));
+    return makePlan(workspace, std::move(import), std::move(training), context);
+}
+
+std::string forecastDocument(const Plan& plan) {
+    return serving::forecastDocument(*plan.served, plan.forecast);
+}
+
+std::string decisionDocument(const Plan& plan) {
+    return serving::decisionDocument(*plan.served, plan.forecast, plan.decision);
+}
+
+} // namespace planwright::service

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/service/export/report_html.h"
+#include "core/service/training_service.h"
+#include "core/service/workspace.h"
+
+#include <memory>
+#include <string>
+
+namespace planwright::service {
+
+/// All that a workspace's current data and model say of the next months, as one value: what `run` reports, and what
+/// further questions are asked of. Made once, shared by threads, never changed. Its backtest holds the automatic
+/// choice's forecasts and every model's summary.
+struct Plan : ReportInput {
+    ReportHistory revenue; ///< `history` in money instead of units
+    std::shared_ptr<const serving::ServedModel> served;
+};
+
+/// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.
+[[nodiscard]] Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
+                                                           TrainingRun training, const RunContext& context);
+
+/// The plan of a workspace as it stands; a snapshot without a model is trained first (a change of its own). NotFound
+/// before the first import.
+[[nodiscard]] Result<std::shared_ptr<const Plan>> loadPlan(Workspace& workspace, const TrainingOptions& options,
+                                                           const RunContext& context);
+
+/// The `forecast` and `decide` documents of the plan, byte for byte as the command line prints them.
+[[nodiscard]] std::string forecastDocument(const Plan& plan);
+[[nodiscard]] std::string decisionDocument(const Plan& plan);
+
+} // namespace planwright::service
