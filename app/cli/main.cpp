@@ -65,7 +65,7 @@ int mainInside(int argc, char** argv) {
         // CLI11 knows many exit codes; ours are 0 for help and version, and 2.
         return app.exit(failure) == 0 ? 0 : 2;
     }
-    const auto called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
+    const auto* const called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
     return perform(*called);
 }
 
