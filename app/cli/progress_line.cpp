@@ -25,7 +25,7 @@ void ProgressLine::show(std::string_view stage, double fraction) {
     m_last = now;
     m_isShown = true;
     fmt::print(stderr, "\r\033[K{} {:.0f} %", stage, 100 * std::clamp(fraction, 0.0, 1.0));
-    std::fflush(stderr);
+    static_cast<void>(std::fflush(stderr));
 }
 
 void ProgressLine::clear() {
@@ -33,7 +33,7 @@ void ProgressLine::clear() {
         return;
     m_isShown = false;
     fmt::print(stderr, "\r\033[K");
-    std::fflush(stderr);
+    static_cast<void>(std::fflush(stderr));
 }
 
 } // namespace planwright::cli

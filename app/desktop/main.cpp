@@ -1,0 +1,79 @@
+#include "app/desktop/options.h"
+#include "ui/frame/screenshots.h"
+#include "ui/main_window.h"
+#include "ui/session/qt_convert.h"
+#include "ui/session/recent_workspaces.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace {
+
+using namespace planwright;
+
+// What the program is to do without a person: its exit code once the session's first job has ended.
+int unattended(ui::MainWindow& window, ui::AppSession& session, const desktop::Options& options) {
+    int code = 0;
+    QObject::connect(&session, &ui::AppSession::failed, &window, [&code](const ui::ErrorText& error) {
+        std::fprintf(stderr, "%s: %s\n%s\n", qPrintable(error.title), qPrintable(error.message),
+                     qPrintable(error.place));
+        code = 1;
+    });
+    const auto finish = [&] {
+        if (session.jobs().isRunning())
+            return;
+        session.setCategory(options.category);
+        if (!options.screenshots.isEmpty())
+            if (const auto saved = ui::saveScreenshots(window, options.screenshots, options.suffix); !saved) {
+                std::fprintf(stderr, "%s\n", saved.error().describe().c_str());
+                code = 1;
+            }
+        QCoreApplication::exit(code);
+    };
+    QObject::connect(&session.jobs(), &ui::TaskRunner::changed, &window, finish, Qt::QueuedConnection);
+    if (!session.jobs().isRunning())
+        QTimer::singleShot(0, &window, finish);
+    return QCoreApplication::exec();
+}
+
+void start(ui::MainWindow& window, ui::AppSession& session, const desktop::Options& options) {
+    if (!options.workspace.isEmpty())
+        session.openWorkspace(options.workspace);
+    else if (options.check || options.demo)
+        session.openDemo();
+    else if (!options.files.isEmpty())
+        window.startImport(options.files);
+    else if (options.screenshots.isEmpty() && !ui::recentWorkspaces().isEmpty())
+        session.openWorkspace(ui::recentWorkspaces().front());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Planwright"));
+    QCoreApplication::setApplicationName(QStringLiteral("Planwright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PLANWRIGHT_VERSION));
+    const auto options = desktop::parseOptions(QCoreApplication::arguments());
+    if (QFontDatabase::families().isEmpty()) {
+        std::fprintf(stderr,
+                     "planwright: no fonts are installed, so nothing could be read on the screen. Install some, "
+                     "for example fonts-dejavu-core.\n");
+        return 1;
+    }
+    const auto saved = static_cast<ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt());
+    ui::applyTheme(application, options.theme.value_or(saved));
+    ui::AppSession session;
+    ui::MainWindow window(session);
+    if (options.size)
+        window.resize(*options.size);
+    window.show();
+    start(window, session, options);
+    if (options.check || !options.screenshots.isEmpty())
+        return unattended(window, session, options);
+    return QApplication::exec();
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/session/app_session.h"
+
+#include <QStandardPaths>
+#include <QTest>
+
+namespace planwright::ui::test {
+
+/// Opens the demo in a folder of its own for tests and waits for it. Call it from initTestCase(); the first test of a
+/// build makes the demo, later ones find it.
+inline bool openDemo(AppSession& session) {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("PlanwrightTest"));
+    QCoreApplication::setApplicationName(QString::fromLocal8Bit(QTest::currentAppName()));
+    session.openDemo();
+    return QTest::qWaitFor([&] { return !session.jobs().isRunning(); }, 60'000) && session.plan() != nullptr;
+}
+
+} // namespace planwright::ui::test

@@ -1,0 +1,48 @@
+#include "ui/frame/screenshots.h"
+
+#include "ui/main_window.h"
+#include "ui/session/qt_convert.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QPixmap>
+
+namespace planwright::ui {
+namespace {
+
+// Layouts and charts settle over several rounds of the event loop.
+void settle() {
+    for (int round = 0; round < 5; ++round)
+        QCoreApplication::processEvents();
+}
+
+Status save(QWidget& widget, const QString& file) {
+    settle();
+    if (widget.grab().save(file))
+        return {};
+    return Error(ErrorCode::Io, "The screenshot could not be saved.", {fromQt(file), 0, {}});
+}
+
+} // namespace
+
+Status saveScreenshots(MainWindow& window, const QString& folder, const QString& suffix) {
+    if (!QDir().mkpath(folder))
+        return Error(ErrorCode::Io, "The folder for the screenshots cannot be made.", {fromQt(folder), 0, {}});
+    const auto file = [&](const QString& name) {
+        return folder + QLatin1Char('/') + name + suffix + QStringLiteral(".png");
+    };
+    const QString names[] = {QStringLiteral("home"),      QStringLiteral("data"),   QStringLiteral("forecast"),
+                             QStringLiteral("decisions"), QStringLiteral("models"), QStringLiteral("monitoring")};
+    for (int page = 0; page < 6; ++page) {
+        window.showPage(static_cast<PageId>(page));
+        PLANWRIGHT_TRY(save(window, file(names[page])));
+    }
+    for (auto* dialog : window.makeDialogs()) {
+        dialog->show();
+        PLANWRIGHT_TRY(save(*dialog, file(QStringLiteral("dialog-") + dialog->objectName())));
+        delete dialog;
+    }
+    return {};
+}
+
+} // namespace planwright::ui

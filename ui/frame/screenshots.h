@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace planwright::ui {
+
+class MainWindow;
+
+/// Draws every page, and every dialog beside them, into DIR as PNG files: `home.png`, ..., `dialog-palette.png`. Each
+/// name ends in `suffix`.
+[[nodiscard]] Status saveScreenshots(MainWindow& window, const QString& folder, const QString& suffix);
+
+} // namespace planwright::ui

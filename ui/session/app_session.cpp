@@ -1,0 +1,203 @@
+#include "ui/session/app_session.h"
+
+#include "core/service/demo_service.h"
+#include "core/service/run_service.h"
+#include "core/service/text_file.h"
+#include "ui/session/qt_convert.h"
+#include "ui/session/recent_workspaces.h"
+#include "ui/session/what_if_command.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+namespace planwright::ui {
+namespace {
+
+namespace fs = std::filesystem;
+using PlanResult = Result<std::shared_ptr<const service::Plan>>;
+
+PlanResult runImport(const fs::path& folder, const service::ImportOptions& options, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::openOrCreate(folder));
+    PLANWRIGHT_ASSIGN(auto run, service::run(*workspace, options, {}, context));
+    return std::move(run.plan);
+}
+
+// Without data yet a workspace has no plan, and that is no failure.
+PlanResult loadFrom(const fs::path& folder, std::optional<Month> month, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    if (const auto snapshot = workspace->currentSnapshot(); !snapshot && snapshot.error().code() == ErrorCode::NotFound)
+        return std::shared_ptr<const service::Plan>();
+    service::TrainingOptions options;
+    if (month)
+        options.until = (*month - 1).lastDay();
+    return service::loadPlan(*workspace, options, context);
+}
+
+PlanResult makeDemo(const fs::path& folder, const RunContext& context) {
+    std::error_code failure;
+    const auto workspace = folder / "demo.planwright";
+    if (fs::exists(workspace / "workspace.sqlite", failure))
+        return loadFrom(workspace, {}, context);
+    fs::create_directories(folder, failure);
+    if (failure)
+        return Error(ErrorCode::Io, "The demo's folder cannot be made: " + failure.message() + ".",
+                     {folder.string(), 0, {}});
+    const auto events = folder / "demo.csv";
+    PLANWRIGHT_TRY(service::writeDemo({}, events, context));
+    service::ImportOptions options;
+    options.files = {events};
+    return runImport(workspace, options, context);
+}
+
+} // namespace
+
+AppSession::AppSession(QObject* parent)
+    : QObject(parent) {}
+
+QString AppSession::workspaceName() const {
+    return QFileInfo(m_workspace).completeBaseName();
+}
+
+void AppSession::startJob(const QString& title, const QString& attempt, const QString& folder,
+                          std::function<PlanResult(const RunContext&)> work) {
+    m_jobs.run<std::shared_ptr<const service::Plan>>(
+        title, std::move(work),
+        [this, attempt, folder](PlanResult result) { finishJob(attempt, folder, std::move(result)); });
+}
+
+void AppSession::finishJob(const QString& attempt, const QString& folder, PlanResult result) {
+    if (!result) {
+        m_wantedMonth = m_earlierMonth;
+        if (result.error().code() == ErrorCode::Cancelled)
+            Q_EMIT done(tr("Stopped; nothing was changed."));
+        else
+            Q_EMIT failed(errorText(attempt, result.error()));
+        return;
+    }
+    showPlan(folder, std::move(*result));
+}
+
+void AppSession::showPlan(const QString& folder, std::shared_ptr<const service::Plan> plan) {
+    m_whatIfRunner.drop();
+    m_undo.clear();
+    m_plan = std::move(plan);
+    m_earlierMonth = m_wantedMonth;
+    m_whatIf = {};
+    m_decision = m_plan ? std::shared_ptr<const decisions::DecisionResult>(m_plan, &m_plan->decision) : nullptr;
+    const auto isKnown = [this](const auto& forecast) { return toQt(forecast.category) == m_category; };
+    if (!m_plan || std::ranges::none_of(m_plan->forecast.months.front().categories, isKnown))
+        m_category.clear();
+    if (m_workspace != folder) {
+        m_workspace = folder;
+        Q_EMIT workspaceChanged();
+    }
+    addRecentWorkspace(folder);
+    Q_EMIT whatIfChanged();
+    Q_EMIT planChanged();
+    Q_EMIT categoryChanged();
+}
+
+void AppSession::openWorkspace(const QString& folder) {
+    const auto full = QDir(folder).absolutePath();
+    m_wantedMonth.reset();
+    startJob(tr("Opening %1").arg(QFileInfo(full).completeBaseName()), tr("The workspace could not be opened"), full,
+             [path = pathFromQt(full)](const RunContext& context) { return loadFrom(path, {}, context); });
+}
+
+void AppSession::importFiles(const QString& folder, const service::ImportOptions& options) {
+    const auto full = QDir(folder).absolutePath();
+    const auto first = options.files.empty() ? QString() : pathToQt(options.files.front().filename());
+    m_wantedMonth.reset();
+    startJob(
+        options.files.size() > 1 ? tr("Importing %1 files").arg(options.files.size()) : tr("Importing %1").arg(first),
+        tr("The import did not work, and nothing was changed"), full,
+        [path = pathFromQt(full), options](const RunContext& context) { return runImport(path, options, context); });
+}
+
+void AppSession::openDemo() {
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    m_wantedMonth.reset();
+    startJob(tr("Making the demo"), tr("The demo could not be made"), folder + QStringLiteral("/demo.planwright"),
+             [path = pathFromQt(folder)](const RunContext& context) { return makeDemo(path, context); });
+}
+
+void AppSession::planMonth(std::optional<Month> month) {
+    if (m_workspace.isEmpty())
+        return;
+    m_wantedMonth = month;
+    startJob(
+        month ? tr("Planning %1 as it looked then").arg(monthName(*month)) : tr("Planning next month"),
+        tr("The month could not be planned"), m_workspace,
+        [path = pathFromQt(m_workspace), month](const RunContext& context) { return loadFrom(path, month, context); });
+}
+
+void AppSession::previewFile(const QString& file) {
+    using Preview = std::shared_ptr<const service::ImportPreview>;
+    const auto workspaceFolder = pathFromQt(m_workspace);
+    m_previewRunner.run<Preview>(
+        tr("Looking at %1").arg(QFileInfo(file).fileName()),
+        [path = pathFromQt(file), workspaceFolder](const RunContext& context) -> Result<Preview> {
+            const QTemporaryDir folder;
+            std::unique_ptr<service::Workspace> workspace;
+            if (!workspaceFolder.empty()) {
+                PLANWRIGHT_ASSIGN(workspace, service::Workspace::open(workspaceFolder));
+            }
+            PLANWRIGHT_ASSIGN(auto preview,
+                              service::previewImport(workspace.get(), path, pathFromQt(folder.path()), context));
+            return std::make_shared<const service::ImportPreview>(std::move(preview));
+        },
+        [this](Result<Preview> preview) {
+            if (!preview && preview.error().code() != ErrorCode::Cancelled)
+                Q_EMIT failed(errorText(tr("The file could not be read"), preview.error()));
+            m_preview = preview ? std::move(*preview) : nullptr;
+            Q_EMIT previewChanged();
+        });
+}
+
+void AppSession::exportReport(const QString& file) {
+    if (!m_plan)
+        return;
+    const auto written = service::writeTextFile(pathFromQt(file), service::reportHtml(*m_plan));
+    if (written)
+        Q_EMIT done(tr("The report was saved as %1.").arg(file));
+    else
+        Q_EMIT failed(errorText(tr("The report could not be saved"), written.error()));
+}
+
+void AppSession::setCategory(const QString& category) {
+    if (m_category == category)
+        return;
+    m_category = category;
+    Q_EMIT categoryChanged();
+}
+
+void AppSession::setWhatIf(const service::WhatIf& whatIf) {
+    if (m_plan && whatIf != m_whatIf)
+        m_undo.push(new WhatIfCommand(*this, m_whatIf, whatIf));
+}
+
+void AppSession::applyWhatIf(const service::WhatIf& whatIf) {
+    m_whatIf = whatIf;
+    Q_EMIT whatIfChanged();
+    if (whatIf.asksNothing()) {
+        m_whatIfRunner.drop();
+        m_decision = std::shared_ptr<const decisions::DecisionResult>(m_plan, &m_plan->decision);
+        Q_EMIT decisionChanged();
+        return;
+    }
+    m_whatIfRunner.run<decisions::DecisionResult>(
+        tr("Trying out"),
+        [plan = m_plan, whatIf](const RunContext& context) { return service::decideWhatIf(*plan, whatIf, context); },
+        [this](Result<decisions::DecisionResult> result) {
+            if (!result) {
+                Q_EMIT failed(errorText(tr("This cannot be tried out"), result.error()));
+                return;
+            }
+            m_decision = std::make_shared<const decisions::DecisionResult>(std::move(*result));
+            Q_EMIT decisionChanged();
+        });
+}
+
+} // namespace planwright::ui

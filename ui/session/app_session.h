@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/service/import_service.h"
+#include "core/service/plan.h"
+#include "core/service/preview_service.h"
+#include "core/service/what_if.h"
+#include "ui/session/error_text.h"
+#include "ui/session/task_runner.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QUndoStack>
+
+#include <memory>
+#include <optional>
+
+namespace planwright::ui {
+
+/// What the whole program looks at: one workspace, its plan, what is tried out and what is selected. The only class
+/// that calls the core's services. Everything it hands out is a value that is replaced whole and never changed.
+class AppSession : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AppSession(QObject* parent = nullptr);
+
+    /// The open workspace's folder, or empty.
+    [[nodiscard]] const QString& workspace() const { return m_workspace; }
+    /// "online_retail_ii" of /data/online_retail_ii.planwright
+    [[nodiscard]] QString workspaceName() const;
+    /// Null as long as nothing was imported.
+    [[nodiscard]] const std::shared_ptr<const service::Plan>& plan() const { return m_plan; }
+    /// The answer to what is tried out; the plan's own decision where nothing is. Null as long as there is no plan.
+    [[nodiscard]] const std::shared_ptr<const decisions::DecisionResult>& decision() const { return m_decision; }
+    [[nodiscard]] const service::WhatIf& whatIf() const { return m_whatIf; }
+    /// The selected category, or empty for the total.
+    [[nodiscard]] const QString& category() const { return m_category; }
+    /// The month that is planned where it is not the one after the last complete month.
+    [[nodiscard]] std::optional<Month> earlierMonth() const { return m_earlierMonth; }
+    [[nodiscard]] const std::shared_ptr<const service::ImportPreview>& preview() const { return m_preview; }
+
+    [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
+    /// Opening, importing, training: one at a time.
+    [[nodiscard]] TaskRunner& jobs() { return m_jobs; }
+    [[nodiscard]] TaskRunner& whatIfRunner() { return m_whatIfRunner; }
+
+    void openWorkspace(const QString& folder);
+    /// Imports, backtests, forecasts and decides, as `planwright-cli run` does, into the folder's workspace (made where
+    /// there is none), and opens it. Stopped or failed, everything stays as it was.
+    void importFiles(const QString& folder, const service::ImportOptions& options);
+    /// Makes the demo's events where there are none yet and opens them.
+    void openDemo();
+    /// Plans a month of the past as it looked then; empty: the month after the last complete one.
+    void planMonth(std::optional<Month> month);
+    void previewFile(const QString& file);
+    /// report.html of the plan, to a file.
+    void exportReport(const QString& file);
+
+    void setCategory(const QString& category);
+    /// Can be undone.
+    void setWhatIf(const service::WhatIf& whatIf);
+
+Q_SIGNALS:
+    void workspaceChanged();
+    void planChanged(); ///< with it the decision
+    void decisionChanged();
+    void whatIfChanged(); ///< at once; decisionChanged() follows
+    void categoryChanged();
+    void previewChanged();
+    void failed(const planwright::ui::ErrorText& error);
+    /// A sentence for the status bar.
+    void done(const QString& sentence);
+
+private:
+    friend class WhatIfCommand;
+    using PlanResult = Result<std::shared_ptr<const service::Plan>>;
+
+    void startJob(const QString& title, const QString& attempt, const QString& folder,
+                  std::function<PlanResult(const RunContext&)> work);
+    void finishJob(const QString& attempt, const QString& folder, PlanResult result);
+    void showPlan(const QString& folder, std::shared_ptr<const service::Plan> plan);
+    void applyWhatIf(const service::WhatIf& whatIf);
+
+    QString m_workspace;
+    std::shared_ptr<const service::Plan> m_plan;
+    std::shared_ptr<const decisions::DecisionResult> m_decision;
+    std::shared_ptr<const service::ImportPreview> m_preview;
+    service::WhatIf m_whatIf;
+    QString m_category;
+    std::optional<Month> m_earlierMonth, m_wantedMonth;
+    QUndoStack m_undo;
+    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner;
+};
+
+} // namespace planwright::ui
