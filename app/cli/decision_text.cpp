@@ -35,6 +35,7 @@ std::string flagsText(const decisions::DecisionResult& result) {
         for (const auto& flag : category.flags)
             ++counts[flag];
     std::vector<std::string> parts;
+    parts.reserve(counts.size() + result.portfolio.flags.size());
     for (const auto& [flag, count] : counts)
         parts.push_back(count == result.categories.size() ? fmt::format("{} (all)", flag)
                                                           : fmt::format("{} ({})", flag, count));

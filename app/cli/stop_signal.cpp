@@ -1,7 +1,7 @@
 #include "app/cli/stop_signal.h"
 
+#include <csignal>
 #include <cstdlib>
-#include <signal.h>
 
 namespace planwright::cli {
 namespace {

@@ -61,7 +61,7 @@ DateOrder dateOrder(const json& value) {
 }
 
 std::string encoding(const json& value) {
-    const std::string name = text(value);
+    std::string name = text(value);
     if (name != "utf-8" && name != "latin-1" && name != "cp1252")
         throw BadKey{"must be utf-8, latin-1 or cp1252"};
     return name;

@@ -38,7 +38,7 @@ struct Mapping {
 
 /// InvalidArgument, naming the key, for JSON that is no mapping, a key or value that is not known, or a mapping without
 /// event_time, quantity, one of unit_price and line_total, and one of category and product_id.
-[[nodiscard]] Result<Mapping> parseMapping(std::string_view json, const std::string& sourceName);
+[[nodiscard]] Result<Mapping> parseMapping(std::string_view source, const std::string& sourceName);
 /// Keys sorted, two blanks of indent, a line end after it; parseMapping() reads it back to the same mapping.
 [[nodiscard]] std::string toJson(const Mapping& mapping);
 /// parseMapping() of a file; a relative categoryTable is made to stand beside the file.

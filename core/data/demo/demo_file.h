@@ -14,6 +14,8 @@ namespace planwright::data {
 class DemoFile {
 public:
     [[nodiscard]] static Result<DemoFile> create(const std::filesystem::path& path);
+    DemoFile(const DemoFile&) = delete;
+    DemoFile& operator=(const DemoFile&) = delete;
     DemoFile(DemoFile&&) noexcept;
     DemoFile& operator=(DemoFile&&) = delete;
     ~DemoFile();
@@ -26,7 +28,7 @@ public:
 
 private:
     struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
+        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
     };
     DemoFile(std::filesystem::path path, std::filesystem::path temporary, std::FILE* file);
     [[nodiscard]] Error failure() const;

@@ -18,10 +18,15 @@ double portableExpMinus(double x) {
 std::int64_t drawPoisson(SplitMix64& random, double mean) {
     static constexpr double piece = 12;
     std::int64_t count = 0;
-    for (double left = mean; left > 0; left -= piece) {
+    double left = mean;
+    while (left > 0) {
         const double limit = portableExpMinus(std::min(left, piece));
-        for (double product = random.uniform(); product > limit; product *= random.uniform())
+        double product = random.uniform();
+        while (product > limit) {
             ++count;
+            product *= random.uniform();
+        }
+        left -= piece;
     }
     return count;
 }

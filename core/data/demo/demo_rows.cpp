@@ -16,12 +16,10 @@ constexpr std::array<std::string_view, 5> countries{"GB", "DE", "FR", "NL", "US"
 std::string productId(const DemoPlan& plan, const DemoRow& row) {
     std::string id;
     for (const char c : plan.categories[row.category].profile.name) {
-        if (c >= 'A' && c <= 'Z')
+        if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
             id += c;
         else if (c >= 'a' && c <= 'z' && id.size() < 3)
             id += static_cast<char>(c - 'a' + 'A');
-        else if (c >= '0' && c <= '9')
-            id += c;
     }
     return fmt::format(FMT_COMPILE("{}-{:04}"), id, row.product + 1);
 }

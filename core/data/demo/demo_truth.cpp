@@ -25,7 +25,14 @@ json tallyJson(const DemoTally& tally) {
 // The month's expected units, and how many of them each component makes (with it minus without it, the others kept).
 json expectationJson(const DemoPlan& plan, const DemoCategory& category, Month month) {
     const double perLine = category.linesPerDay * demoMeanQuantity();
-    double gross = 0, refunds = 0, promotion = 0, special = 0, stockOut = 0, advertising = 0, season = 0, trend = 0;
+    double gross = 0;
+    double refunds = 0;
+    double promotion = 0;
+    double special = 0;
+    double stockOut = 0;
+    double advertising = 0;
+    double season = 0;
+    double trend = 0;
     for (Date day = month.firstDay(); day <= month.lastDay(); day = day + 1) {
         const auto factors = demoFactors(plan, category, day);
         const double units = perLine * productOf(factors);
@@ -108,7 +115,8 @@ json categoryJson(const DemoPlan& plan, const DemoCategory& category, const std:
 }
 
 json rowsJson(const DemoCounts& counts) {
-    json clean, dirty;
+    json clean;
+    json dirty;
     for (std::size_t i = 0; i < demoEventTypeNames.size(); ++i)
         clean[std::string(demoEventTypeNames[i])] = tallyJson(counts.clean[i]);
     for (std::size_t i = 1; i < demoDirtNames.size(); ++i)
