@@ -101,6 +101,7 @@ MainWindow::MainWindow(AppSession& session, QWidget* parent)
     buildMenu();
     buildShortcuts();
     restore();
+    m_stack->setFocus();
 }
 
 void MainWindow::buildPages() {

@@ -46,7 +46,7 @@ NavigationRail::NavigationRail(QWidget* parent)
 QToolButton* NavigationRail::add(const QString& name, const QString& iconName, const QString& shortcut) {
     auto* button = new QToolButton;
     button->setProperty("role", QStringLiteral("nav"));
-    button->setText(name);
+    button->setText(QLatin1Char(' ') + name); // the style leaves no room between icon and text
     button->setAccessibleName(name);
     button->setIcon(icon(iconName));
     button->setIconSize({18, 18});
@@ -69,7 +69,7 @@ void NavigationRail::setCollapsed(bool collapsed) {
 }
 
 void NavigationRail::setJobs(int count) {
-    m_jobs->setText(count > 0 ? tr("Jobs  %1").arg(count) : tr("Jobs"));
+    m_jobs->setText(count > 0 ? tr(" Jobs  %1").arg(count) : tr(" Jobs"));
 }
 
 } // namespace planwright::ui

@@ -4,16 +4,20 @@
 #include "ui/session/qt_convert.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QPixmap>
 
 namespace planwright::ui {
 namespace {
 
-// Layouts and charts settle over several rounds of the event loop.
+constexpr int settleMilliseconds = 150;
+
+// Layouts and charts settle over several rounds of the event loop, some by timers.
 void settle() {
-    for (int round = 0; round < 5; ++round)
-        QCoreApplication::processEvents();
+    const QDeadlineTimer deadline(settleMilliseconds);
+    while (!deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, settleMilliseconds / 5);
 }
 
 Status save(QWidget& widget, const QString& file) {

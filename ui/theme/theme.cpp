@@ -62,6 +62,7 @@ QPushButton:disabled, QToolButton:disabled { color: $muted; background: $panel; 
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus
   { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton:focus { padding: 4px 7px; }
+QToolButton[popupMode="2"]:focus { padding: 4px 21px 4px 7px; }
 QPushButton[role="primary"] { background: $accent; color: $onAccent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
