@@ -12,6 +12,7 @@ namespace planwright::data::engine {
 namespace {
 
 constexpr std::string_view supportedVersion = "v1.4.4";
+constexpr std::int64_t memoryPerThreadMiB = 100;
 
 std::string_view viewOf(const duckdb_string_t& text) {
     const auto length = text.value.inlined.length;
@@ -102,9 +103,11 @@ Result<Database> Database::open(const DatabaseOptions& options) {
     duckdb_create_config(config.out());
     PLANWRIGHT_TRY(set(config, "autoinstall_known_extensions", "false"));
     PLANWRIGHT_TRY(set(config, "autoload_known_extensions", "false"));
-    PLANWRIGHT_TRY(set(config, "memory_limit", std::to_string(options.memoryLimitMiB) + "MiB"));
+    const auto threads = std::clamp(options.threads, 1U, DatabaseOptions::mostThreads);
+    const auto memoryMiB = std::max(options.memoryLimitMiB, memoryPerThreadMiB * threads);
+    PLANWRIGHT_TRY(set(config, "memory_limit", std::to_string(memoryMiB) + "MiB"));
     PLANWRIGHT_TRY(set(config, "temp_directory", options.temporaryDirectory.string()));
-    PLANWRIGHT_TRY(set(config, "threads", std::to_string(std::max(1U, options.threads))));
+    PLANWRIGHT_TRY(set(config, "threads", std::to_string(threads)));
     PLANWRIGHT_TRY(set(config, "preserve_insertion_order", "true"));
 
     auto impl = std::make_unique<Impl>();

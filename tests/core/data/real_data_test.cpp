@@ -105,6 +105,10 @@ void RealDataTest::onlineRetail() {
     QCOMPARE(*sha256HexOfFile(csv), std::string("a7d8120e3dfac4fbcce0717d4293a4bc6d1ed73551fda3c82799ef23dda228c5"));
     const auto report = importWith(m_fixture, csv, 2);
     VERIFY_RESULT(report);
+    // Every thread needs memory of its own: more of them must not fail for want of it.
+    const auto manyThreads = importWith(m_fixture, csv, 16);
+    VERIFY_RESULT(manyThreads);
+    QCOMPARE(manyThreads->snapshotSha256, report->snapshotSha256);
     const auto& account = report->account;
     QCOMPARE(show(account.read), QStringLiteral("1044847 10441843 18909744.118"));
     QCOMPARE(show(account.accepted), QStringLiteral("1033062 10752075 18981261.517"));
