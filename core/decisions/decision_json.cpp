@@ -21,7 +21,7 @@ Json money(const std::optional<double>& value) {
     constexpr double exactBelow = 1e14; // beyond it a double has no fourth decimal
     if (!value || std::abs(*value) >= exactBelow)
         return number(value);
-    return Json(Money::fromDouble(*value).toDouble() + 0.0);
+    return Money::fromDouble(*value).toDouble() + 0.0;
 }
 
 Json outcomeJson(const ScenarioOutcome& outcome) {

@@ -11,7 +11,7 @@ namespace {
 constexpr int deepest = 16;
 
 std::int64_t lineAt(std::string_view text, std::size_t byte) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
+    const auto* const end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
     return 1 + std::count(text.begin(), end, '\n');
 }
 

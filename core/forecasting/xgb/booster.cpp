@@ -61,7 +61,7 @@ public:
     Handle& operator=(const Handle&) = delete;
 
     Status create(const Matrix& matrix) {
-        const DMatrixHandle first = matrix.get();
+        DMatrixHandle first = matrix.get();
         PLANWRIGHT_TRY(check(XGBoosterCreate(&first, 1, &m_handle), "making a booster"));
         PLANWRIGHT_TRY(set("nthread", "1"));
         return set("verbosity", "0");

@@ -38,7 +38,7 @@ double corrected(const features::ClosedForms& forms, GlobalSettings::Reference r
 }
 
 Error unreadable(std::string_view model, std::string_view why) {
-    return Error(ErrorCode::InvalidArgument, fmt::format("The saved model '{}' cannot be read: {}.", model, why));
+    return {ErrorCode::InvalidArgument, fmt::format("The saved model '{}' cannot be read: {}.", model, why)};
 }
 
 Result<HorizonBooster> loadHorizon(const nlohmann::json& json, const GlobalSettings& settings) {
