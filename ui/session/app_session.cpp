@@ -134,18 +134,24 @@ void AppSession::planMonth(std::optional<Month> month) {
 }
 
 void AppSession::previewFile(const QString& file) {
+    service::ImportOptions options;
+    options.files = {pathFromQt(file)};
+    previewImport(m_workspace, options);
+}
+
+void AppSession::previewImport(const QString& folder, const service::ImportOptions& options) {
     using Preview = std::shared_ptr<const service::ImportPreview>;
-    const auto workspaceFolder = pathFromQt(m_workspace);
     m_previewRunner.run<Preview>(
-        tr("Looking at %1").arg(QFileInfo(file).fileName()),
-        [path = pathFromQt(file), workspaceFolder](const RunContext& context) -> Result<Preview> {
-            const QTemporaryDir folder;
+        tr("Looking at the file"),
+        [path = pathFromQt(folder), options](const RunContext& context) -> Result<Preview> {
+            const QTemporaryDir temporary;
             std::unique_ptr<service::Workspace> workspace;
-            if (!workspaceFolder.empty()) {
-                PLANWRIGHT_ASSIGN(workspace, service::Workspace::open(workspaceFolder));
+            std::error_code failure;
+            if (!path.empty() && fs::exists(path / "workspace.sqlite", failure)) {
+                PLANWRIGHT_ASSIGN(workspace, service::Workspace::open(path));
             }
             PLANWRIGHT_ASSIGN(auto preview,
-                              service::previewImport(workspace.get(), path, pathFromQt(folder.path()), context));
+                              service::previewImport(workspace.get(), options, pathFromQt(temporary.path()), context));
             return std::make_shared<const service::ImportPreview>(std::move(preview));
         },
         [this](Result<Preview> preview) {

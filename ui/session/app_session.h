@@ -53,6 +53,8 @@ public:
     /// Plans a month of the past as it looked then; empty: the month after the last complete one.
     void planMonth(std::optional<Month> month);
     void previewFile(const QString& file);
+    /// Looks at what importFiles() with these would read; previewChanged() follows.
+    void previewImport(const QString& folder, const service::ImportOptions& options);
     /// report.html of the plan, to a file.
     void exportReport(const QString& file);
 
