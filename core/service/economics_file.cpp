@@ -36,7 +36,7 @@ constexpr std::array<Column, 10> columns{{
 }};
 
 const Column* columnNamed(std::string_view name) {
-    const auto found = std::ranges::find(columns, name, &Column::name);
+    const auto* const found = std::ranges::find(columns, name, &Column::name);
     return found == columns.end() ? nullptr : &*found;
 }
 
@@ -92,7 +92,7 @@ Result<std::map<std::string, CategoryEconomics>> readEconomics(const std::filesy
                                      fmt::join(categories, ", ")),
                          {source, row.line, "category"}};
         PLANWRIGHT_ASSIGN(auto economics, readRow(table, row, source));
-        if (!result.emplace(category, std::move(economics)).second)
+        if (!result.emplace(category, economics).second)
             return Error{ErrorCode::InvalidArgument,
                          fmt::format("The category \"{}\" comes twice.", category),
                          {source, row.line, "category"}};

@@ -34,7 +34,8 @@ public:
         : m_skip(chart.history.size() - std::min(chart.history.size(), mostHistory))
         , m_months(chart.history.size() - m_skip + chart.future.size())
         , m_first(chart.firstMonth + static_cast<std::int32_t>(m_skip)) {
-        double least = finite(chart.partial.value_or(0)), most = least;
+        double least = finite(chart.partial.value_or(0));
+        double most = least;
         for (std::size_t i = m_skip; i < chart.history.size(); ++i) {
             least = std::min(least, finite(chart.history[i]));
             most = std::max(most, finite(chart.history[i]));
@@ -102,7 +103,8 @@ std::string bandShapes(const DemandChart& chart, const Plane& plane) {
     const auto known = chart.history.size() - plane.skip();
     std::string out;
     for (const auto& band : bands) {
-        std::string up, down;
+        std::string up;
+        std::string down;
         if (known > 0)
             up = plane.point(known - 1, chart.history.back()) + " ";
         for (std::size_t h = 0; h < chart.future.size(); ++h) {
@@ -116,7 +118,8 @@ std::string bandShapes(const DemandChart& chart, const Plane& plane) {
 }
 
 std::string historyLine(const DemandChart& chart, const Plane& plane) {
-    std::string points, dots;
+    std::string points;
+    std::string dots;
     for (std::size_t i = plane.skip(); i < chart.history.size(); ++i) {
         const auto at = i - plane.skip();
         points += (at == 0 ? "" : " ") + plane.point(at, chart.history[i]);

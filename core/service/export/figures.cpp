@@ -12,7 +12,7 @@ namespace {
 constexpr const char* minusSign = "−";
 constexpr const char* percentSign = "\u202F%"; // narrow space that does not break
 
-std::string withMinus(std::string text) {
+std::string withMinus(const std::string& text) {
     return text.starts_with('-') ? minusSign + text.substr(1) : text;
 }
 
@@ -71,7 +71,8 @@ std::string axisFigure(double value) {
     const double scaled = value / unit;
     // As few decimals as tell the value: 2.5K, but 12K.
     int decimals = 0;
-    for (double step = 1; decimals < 2 && std::abs(std::round(scaled * step) - scaled * step) > 1e-9; step *= 10)
+    const auto isWhole = [](double number) { return std::abs(std::round(number) - number) <= 1e-9; };
+    while (decimals < 2 && !isWhole(scaled * (decimals == 0 ? 1 : 10)))
         ++decimals;
     return figure(scaled, decimals) + mark;
 }

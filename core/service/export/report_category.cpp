@@ -64,8 +64,11 @@ std::string soldIn(const ReportInput& input, const ReportCategory& category, Mon
 std::string monthsTable(const ReportInput& input, const ReportCategory& category) {
     const auto known = category.history == nullptr ? 0 : std::min(recentMonths, category.history->months.size());
     const Month first = input.forecast.lastCompleteMonth - (static_cast<std::int32_t>(known) - 1);
-    std::vector<Cell> heading{{"In " + escaped(demandUnit(input)), "w"}}, sold{{"Net demand", "w"}},
-        before{{"Same month last year", "w"}}, likely{{"Most likely", "w"}}, band{{"80\u202F% band", "w"}};
+    std::vector<Cell> heading{{"In " + escaped(demandUnit(input)), "w"}};
+    std::vector<Cell> sold{{"Net demand", "w"}};
+    std::vector<Cell> before{{"Same month last year", "w"}};
+    std::vector<Cell> likely{{"Most likely", "w"}};
+    std::vector<Cell> band{{"80\u202F% band", "w"}};
     for (std::size_t i = 0; i < known + category.months.size(); ++i) {
         const Month month = first + static_cast<std::int32_t>(i);
         heading.push_back({shortMonth(month), "n"});

@@ -24,7 +24,9 @@ struct Layout {
 };
 
 Layout layoutOf(const std::vector<ReportCategory>& categories) {
-    std::vector<std::optional<double>> spend, profit, priority;
+    std::vector<std::optional<double>> spend;
+    std::vector<std::optional<double>> profit;
+    std::vector<std::optional<double>> priority;
     Layout layout;
     for (const auto& category : categories) {
         if (category.decision == nullptr)
