@@ -29,6 +29,7 @@ Statement& Statement::bind(std::string_view value) {
     // A null pointer would bind NULL, and an empty view may hold one.
     const char* bytes = value.empty() ? "" : value.data();
     // The destructor value tells SQLite to copy the bytes; its macro is a C cast.
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
     const auto copy = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
     noteBind(sqlite3_bind_text64(m_handle.get(), ++m_bound, bytes, value.size(), copy, SQLITE_UTF8));
     return *this;

@@ -64,7 +64,8 @@ std::string exactFigure(std::int64_t raw, std::int64_t scale, int decimals) {
 
 std::string accountTable(const ReportInput& input) {
     const auto rows = accountRows(input.import.account);
-    std::vector<std::int64_t> units, money;
+    std::vector<std::int64_t> units;
+    std::vector<std::int64_t> money;
     for (const auto& row : rows) {
         units.push_back(row.tally.units.raw);
         money.push_back(row.tally.money.raw);

@@ -65,7 +65,7 @@ std::string spoken(std::string_view code) {
 } // namespace
 
 std::string flagSentence(std::string_view flag) {
-    const auto found = std::find_if(flags.begin(), flags.end(), [&](const Words& w) { return w.code == flag; });
+    const auto* const found = std::find_if(flags.begin(), flags.end(), [&](const Words& w) { return w.code == flag; });
     return found == flags.end() ? spoken(flag) + "." : std::string(found->sentence);
 }
 

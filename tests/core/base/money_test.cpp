@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <limits>
+#include <ranges>
 #include <rapidcheck.h>
 
 using planwright::Money;
@@ -64,8 +65,8 @@ void MoneyTest::sumsAreExactInAnyOrder() {
         Money backward;
         for (auto raw : raws)
             forward += Money::fromRaw(raw);
-        for (auto raw = raws.rbegin(); raw != raws.rend(); ++raw)
-            backward = backward + Money::fromRaw(*raw);
+        for (const auto raw : std::views::reverse(raws))
+            backward = backward + Money::fromRaw(raw);
         RC_ASSERT(forward == backward);
     }));
 }

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 /// A folder of its own with snapshots and temporary files, and a request for a file in it.
 class Fixture {
 public:
-    [[nodiscard]] fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
+    [[nodiscard]] fs::path folder() const { return {m_folder.path().toStdString()}; }
     [[nodiscard]] fs::path snapshots() const { return folder() / "snapshots"; }
     [[nodiscard]] fs::path temporary() const { return folder() / "temporary"; }
 

@@ -148,7 +148,8 @@ void DemoTest::promotionsAndReturnsAddUp() {
     QCOMPARE(expectedLines(plan, late, late.starts - 1), 0.0);
     QVERIFY(expectedLines(plan, late, late.starts) > 0);
     // All that is bought up to 24 days before the end comes back within the file, at the category's rate.
-    double bought = 0, back = 0;
+    double bought = 0;
+    double back = 0;
     for (Date day = plan.firstDay(); day <= plan.lastDay; day = day + 1) {
         if (day + DemoRates::lastReturnDay <= plan.lastDay)
             bought += expectedLines(plan, clothing, day);
@@ -201,7 +202,8 @@ void DemoTest::exponentialIsExact() {
 void DemoTest::poissonHasItsMeanAndVariance() {
     for (const double mean : {.3, 4.0, 11.9, 40.0}) {
         SplitMix64 random(1);
-        double sum = 0, squares = 0;
+        double sum = 0;
+        double squares = 0;
         const int n = 40'000;
         for (int i = 0; i < n; ++i) {
             const auto k = static_cast<double>(drawPoisson(random, mean));
