@@ -2,8 +2,15 @@
 
 #include "ui/pages/page.h"
 
+class QPushButton;
+class QStackedWidget;
+
 namespace planwright::ui {
 
+class AccountView;
+class ImportView;
+
+/// The account of the plan's data and, while files are offered, what an import of them would read.
 class DataPage : public Page {
     Q_OBJECT
 
@@ -12,6 +19,25 @@ public:
 
     /// Shows what these files hold and how they would be read, ready to be imported.
     void offerFiles(const QStringList& files);
+
+private:
+    void makeActions();
+    void leavePreview();
+    void showState();
+    void followReadiness();
+    void startImport();
+    void followJobs();
+    void followPlan();
+    void followFailure(const ErrorText& error);
+
+    QStackedWidget* m_views;
+    AccountView* m_account;
+    ImportView* m_import;
+    QPushButton* m_choose;
+    QPushButton* m_start;
+    QPushButton* m_back;
+    bool m_isPreviewing = false;
+    QString m_importJob; ///< the title of the import that runs or has just ended, or empty
 };
 
 } // namespace planwright::ui

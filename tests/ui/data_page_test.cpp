@@ -1,0 +1,264 @@
+#include "tests/ui/demo_session.h"
+#include "ui/frame/jobs_panel.h"
+#include "ui/pages/data/file_picker.h"
+#include "ui/pages/data_page.h"
+#include "ui/session/qt_convert.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace planwright;
+using namespace planwright::ui;
+
+namespace {
+
+enum View { Drop, Account, Preview };
+
+// Some sales of three categories on each day of thirty months.
+QByteArray events(int salesADay) {
+    QByteArray text("Date,Order,Qty,Price,Category\n");
+    int order = 0;
+    for (auto day = Date(2022, 1, 1); day <= Date(2024, 6, 30); day = day + 1) {
+        for (int sale = 0; sale < salesADay; ++sale) {
+            const int category = ++order % 3;
+            text += QByteArray::fromStdString(day.toString()) + ",o" + QByteArray::number(order) + "," +
+                    QByteArray::number(1 + (order * 7 + day.daysSinceEpoch()) % 5) + "," +
+                    (category == 0   ? "12.50,Clocks"
+                     : category == 1 ? "20.00,Lamps"
+                                     : "3.10,Cards") +
+                    "\n";
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+class DataPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString write(const QString& name, const QByteArray& text) {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("no temporary file");
+        return file.fileName();
+    }
+    static QPushButton& button(const QWidget& page, const char* name) {
+        return *page.findChild<QPushButton*>(QString::fromLatin1(name));
+    }
+    static int view(const DataPage& page) {
+        return page.findChild<QStackedWidget*>(QStringLiteral("dataViews"))->currentIndex();
+    }
+    static QString text(const QWidget& page, const char* label) {
+        return page.findChild<QLabel*>(QString::fromLatin1(label))->text();
+    }
+    static bool offer(DataPage& page, AppSession& session, const QStringList& files) {
+        QSignalSpy looked(&session, &AppSession::previewChanged);
+        page.offerFiles(files);
+        return looked.wait(20'000);
+    }
+    static bool settled(AppSession& session) {
+        return QTest::qWaitFor([&] { return !session.jobs().isRunning(); }, 120'000);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void withoutAPlanItIsAPlaceToDropFilesOn();
+    void showsTheAccountOfTheDemo();
+    void previewsAGoodFile();
+    void showsAProblemInPlace_data();
+    void showsAProblemInPlace();
+    void aFileThatIsGoneLeavesThePreview();
+    void importsAndAppends();
+    void aStoppedImportCanBeStartedAgain();
+    void aFailedImportStaysInPlace();
+};
+
+void DataPageTest::withoutAPlanItIsAPlaceToDropFilesOn() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QCOMPARE(view(page), static_cast<int>(Drop));
+    QVERIFY(!button(page, "importEvents").isVisible()); // one primary button
+    QSignalSpy wanted(&page, &Page::importWanted);
+    QTest::mouseClick(&button(page, "chooseFile"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void DataPageTest::showsTheAccountOfTheDemo() {
+    AppSession session;
+    QVERIFY(test::openDemo(session));
+    DataPage page(session);
+    page.resize(1100, 650);
+    page.show();
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QVERIFY(button(page, "importEvents").isVisible());
+    QVERIFY(text(page, "addsUp").startsWith(QStringLiteral("Adds up: ")));
+    QVERIFY(!page.findChild<QLabel*>(QStringLiteral("importedLine"))->isVisible());
+    const auto& import = session.plan()->import;
+    const auto* rejected = page.findChild<QTableView*>(QStringLiteral("rejectedTable"));
+    QCOMPARE(rejected->model()->rowCount(), static_cast<int>(import.rejected.size()));
+    QVERIFY(!text(page, "rejectedSentence").isEmpty());
+
+    auto* coverage = page.findChild<QTableView*>(QStringLiteral("coverageTable"));
+    coverage->setFocus();
+    QTest::keyClick(coverage, Qt::Key_Down);
+    QCOMPARE(session.category(), QString::fromStdString(session.plan()->history.categories.front().name));
+    session.setCategory({});
+    QCOMPARE(coverage->currentIndex().row(), 0);
+}
+
+void DataPageTest::previewsAGoodFile() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    const auto file = write(QStringLiteral("good.csv"), events(1));
+    QVERIFY(offer(page, session, {file, write(QStringLiteral("more.csv"), events(1))}));
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QVERIFY(!page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    const auto* rows = page.findChild<QTableView*>(QStringLiteral("previewTable"))->model();
+    QCOMPARE(rows->rowCount(), 50);
+    QCOMPARE(rows->headerData(2, Qt::Horizontal).toString(), QStringLiteral("Qty"));
+    const auto* mapping = page.findChild<QTableView*>(QStringLiteral("mappingTable"))->model();
+    QCOMPARE(mapping->index(0, 1).data().toString(), QStringLiteral("Date"));
+    QCOMPARE(page.findChild<QLineEdit*>(QStringLiteral("ownWorkspace"))->text(),
+             m_folder.filePath(QStringLiteral("good.planwright")));
+    QVERIFY(!page.findChild<QRadioButton*>(QStringLiteral("intoOpenWorkspace"))->isEnabled());
+    QTest::mouseClick(&button(page, "leavePreview"), Qt::LeftButton);
+    QCOMPARE(view(page), static_cast<int>(Drop));
+}
+
+void DataPageTest::showsAProblemInPlace_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no quantity") << QByteArray("Date,Price,Category\n2024-01-31,2.50,Clocks\n")
+                                 << QStringLiteral("quantity");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("empty");
+    QTest::newRow("binary") << QByteArray("\x7F"
+                                          "ELF, a program\0and its bytes\n",
+                                          31)
+                            << QStringLiteral("binary");
+}
+
+void DataPageTest::showsAProblemInPlace() {
+    QFETCH(QByteArray, content);
+    QFETCH(QString, says);
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("bad.csv"), content)}));
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    QVERIFY2(text(page, "importProblemText").contains(says), qPrintable(text(page, "importProblemText")));
+    QVERIFY(text(page, "importProblemTitle").contains(QStringLiteral("bad.csv")));
+    QVERIFY(!button(page, "startImport").isEnabled());
+    // With a mapping the planner may try.
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    auto* picker = page.findChild<FilePicker*>(QStringLiteral("mappingFile"));
+    picker->setFile(write(QStringLiteral("mapping.json"), "{}"));
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QTest::mouseClick(page.findChild<QAbstractButton*>(QStringLiteral("mappingFileClear")), Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(picker->file().isEmpty());
+    QVERIFY(!button(page, "startImport").isEnabled());
+}
+
+void DataPageTest::aFileThatIsGoneLeavesThePreview() {
+    AppSession session;
+    DataPage page(session);
+    QSignalSpy failures(&session, &AppSession::failed);
+    QVERIFY(offer(page, session, {m_folder.filePath(QStringLiteral("gone.csv"))}));
+    QCOMPARE(failures.size(), 1);
+    QCOMPARE(view(page), static_cast<int>(Drop));
+}
+
+void DataPageTest::importsAndAppends() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("shop.csv"), events(3))}));
+    auto* folder = page.findChild<QLineEdit*>(QStringLiteral("ownWorkspace"));
+    folder->selectAll();
+    QTest::keyClicks(folder, m_folder.filePath(QStringLiteral("own.planwright")));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    QTest::keyClick(folder, Qt::Key_Return); // another workspace may know other mappings
+    QVERIFY(looked.wait(20'000));
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(!button(page, "startImport").isEnabled());
+    QVERIFY(settled(session));
+    QVERIFY(session.plan());
+    QCOMPARE(session.workspace(), m_folder.filePath(QStringLiteral("own.planwright")));
+    QCOMPARE(session.plan()->import.account.accepted.rows, events(3).count('\n') - 1);
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("importedLine"))->isVisible());
+    QVERIFY(text(page, "importedLine").contains(QStringLiteral("shop.csv")));
+    QVERIFY(text(page, "rejectedSentence").contains(QStringLiteral("No row was rejected")));
+
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("july.csv"), "Date,Order,Qty,Price,Category\n2024-07-31,o9,1,20.00,Lamps\n"
+                                                     "2024-07-31,o10,x,20.00,Lamps\n")}));
+    QVERIFY(page.findChild<QRadioButton*>(QStringLiteral("intoOpenWorkspace"))->isChecked());
+    QTest::mouseClick(page.findChild<QCheckBox*>(QStringLiteral("appendData")), Qt::LeftButton, {}, QPoint(8, 8));
+    QVERIFY(looked.wait(20'000));
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QCOMPARE(session.plan()->import.account.rejected.rows, 1);
+    QCOMPARE(session.plan()->history.firstMonth, Month(2022, 1));
+    QCOMPARE(page.findChild<QTableView*>(QStringLiteral("rejectedTable"))->model()->index(0, 1).data().toString(),
+             QStringLiteral("3"));
+}
+
+void DataPageTest::aStoppedImportCanBeStartedAgain() {
+    AppSession session;
+    DataPage page(session);
+    JobsPanel jobs(session.jobs());
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("big.csv"), events(200))}));
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return session.jobs().fraction() > 0; }, 60'000));
+    QTest::mouseClick(&button(jobs, "cancelJob"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QVERIFY(!session.plan());
+    QTRY_VERIFY(text(page, "importProblemTitle").contains(QStringLiteral("stopped")));
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(!QFileInfo::exists(m_folder.filePath(QStringLiteral("big.planwright"))));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QCOMPARE(session.plan()->import.account.read.rows, events(200).count('\n') - 1);
+}
+
+void DataPageTest::aFailedImportStaysInPlace() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QSignalSpy failures(&session, &AppSession::failed);
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("one.csv"), "Date,Qty,Price,Category\n2024-01-01,1,2.50,Clocks\n")}));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QCOMPARE(failures.size(), 1);
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    QVERIFY(text(page, "importProblemText").contains(QStringLiteral("complete")));
+    QVERIFY(button(page, "startImport").isEnabled());
+}
+
+QTEST_MAIN(DataPageTest)
+#include "data_page_test.moc"

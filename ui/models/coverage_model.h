@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/service/plan.h"
+#include "ui/models/table_model.h"
+
+#include <memory>
+
+namespace planwright::ui {
+
+/// What a coverage grid asks for besides ModelRole.
+enum CoverageRole {
+    HeatRole = Qt::UserRole + 100, ///< double 0..1: of the row's best month
+    GapRole,                       ///< bool: nothing was sold in a month after the row's first sale
+};
+
+/// Category by month: the total first, the part-finished month last. Shows at a glance where data is missing.
+class CoverageModel : public TableModelBase {
+    Q_OBJECT
+
+public:
+    using TableModelBase::TableModelBase;
+
+    /// Category and gaps, which stand still while the months scroll.
+    static constexpr int fixedColumns = 2;
+
+    void show(std::shared_ptr<const service::Plan> plan, data::Measure measure);
+    /// -1 for a category that is not there; the empty one is the total.
+    [[nodiscard]] int rowOf(const QString& category) const;
+    /// The longest text of a month's cell.
+    [[nodiscard]] QString longestText() const;
+    /// Which months there are, and where sales are missing.
+    [[nodiscard]] QString sentence() const;
+
+protected:
+    [[nodiscard]] int rows() const override;
+    [[nodiscard]] QString text(int row, int column) const override;
+    [[nodiscard]] QVariant value(int row, int column, int role) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
+
+private:
+    struct Facts {
+        double most = 0;       ///< of the complete months
+        std::size_t begin = 0; ///< the first month that is not zero
+        int gaps = 0;
+    };
+
+    [[nodiscard]] const service::ReportHistory& history() const;
+    [[nodiscard]] const service::ReportSeries& series(int row) const;
+    [[nodiscard]] std::size_t monthCount() const { return history().total.months.size(); }
+    [[nodiscard]] static std::vector<Column> columnsOf(const service::ReportHistory& history);
+    /// Nothing for a part-finished month that the category has no sum of.
+    [[nodiscard]] std::optional<double> sum(int row, int column) const;
+    [[nodiscard]] bool isPartial(int column) const;
+    [[nodiscard]] bool isGap(int row, int column) const;
+    [[nodiscard]] bool isBeforeFirstSale(int row, int column) const;
+    void findFacts();
+
+    std::shared_ptr<const service::Plan> m_plan;
+    data::Measure m_measure = data::Measure::Units;
+    std::vector<Facts> m_facts; ///< one per row
+    int m_decimals = 0;
+};
+
+} // namespace planwright::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/models/coverage_model.h"
+#include "ui/session/app_session.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace planwright::ui {
+
+class FrozenTable;
+
+/// The grid of what each category sold in each month, and a sentence on what is missing.
+class CoverageView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CoverageView(AppSession& session, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showPlan();
+    void changeMeasure();
+    void styleHeadings();
+    void fitMonths();
+    void followCategory();
+    [[nodiscard]] data::Measure measure() const;
+
+    AppSession& m_session;
+    CoverageModel* m_model;
+    FrozenTable* m_table;
+    QComboBox* m_measure;
+    QCheckBox* m_fit;
+    QLabel* m_sentence;
+};
+
+} // namespace planwright::ui

@@ -1,0 +1,258 @@
+#include "ui/pages/data/import_view.h"
+
+#include "core/service/export/figures.h"
+#include "core/service/export/report_words.h"
+#include "ui/pages/data/file_picker.h"
+#include "ui/pages/data/import_target.h"
+#include "ui/session/qt_convert.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/page_parts.h"
+#include "ui/widgets/views.h"
+
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace planwright::ui {
+namespace {
+
+constexpr int mostNamesListed = 4, widestColumn = 220;
+
+QString adviceFor(const Error& problem, bool hasMapping) {
+    const auto field = problem.where().field;
+    if (field == "category")
+        return ImportView::tr("Choose one below, or export the category as a column.");
+    if (hasMapping)
+        return ImportView::tr("Mend the mapping or choose another one, or import as it is and see what is rejected.");
+    if (!field.empty())
+        return ImportView::tr("A mapping file can be chosen below.");
+    return {};
+}
+
+} // namespace
+
+ImportView::ImportView(AppSession& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_rows(new PreviewModel(this))
+    , m_mappingModel(new MappingModel(this))
+    , m_rowTable(new QTableView)
+    , m_mappingTable(new QTableView)
+    , m_name(makeLabel({}, "large"))
+    , m_facts(makeSentence({}))
+    , m_notes(makeSentence({}))
+    , m_problem(new QFrame)
+    , m_problemTitle(makeLabel({}, "problem"))
+    , m_problemText(makeSentence({}, ""))
+    , m_mapping(new FilePicker(QStringLiteral("mappingFile"), tr("Mapping file"), tr("By the headings"),
+                               tr("Mapping files (*.json);;All files (*)")))
+    , m_categories(new FilePicker(QStringLiteral("categoryTable"), tr("Category table"), tr("From the file"),
+                                  tr("Category tables (*.csv);;All files (*)")))
+    , m_target(new ImportTarget(session)) {
+    build();
+    connect(&session, &AppSession::previewChanged, this, &ImportView::showPreview);
+    connect(m_mapping, &FilePicker::fileChanged, this, &ImportView::look);
+    connect(m_categories, &FilePicker::fileChanged, this, &ImportView::look);
+    connect(m_target, &ImportTarget::changed, this, &ImportView::changeTarget);
+}
+
+void ImportView::build() {
+    m_rowTable->setModel(m_rows);
+    setUpTable(*m_rowTable, QStringLiteral("previewTable"), tr("The first rows of the file"));
+    m_mappingTable->setModel(m_mappingModel);
+    setUpTable(*m_mappingTable, QStringLiteral("mappingTable"), tr("Which column feeds which field"));
+    // Other files have other columns: there are none to remember.
+    m_rowTable->horizontalHeader()->setSectionsMovable(false);
+    m_mappingTable->horizontalHeader()->setStretchLastSection(true);
+
+    m_problem->setProperty("role", QStringLiteral("card"));
+    m_problem->setObjectName(QStringLiteral("importProblem"));
+    m_problemTitle->setObjectName(QStringLiteral("importProblemTitle"));
+    m_problemText->setObjectName(QStringLiteral("importProblemText"));
+    // What stands in a file is shown as it is, never as markup.
+    for (auto* label : {m_name, m_facts, m_notes, m_problemTitle, m_problemText})
+        label->setTextFormat(Qt::PlainText);
+    auto* problem = new QVBoxLayout(m_problem);
+    problem->setContentsMargins(12, gap, 12, gap);
+    problem->setSpacing(4);
+    problem->addWidget(m_problemTitle);
+    problem->addWidget(m_problemText);
+
+    auto* reading = new Card(tr("How it is read"));
+    reading->body()->addWidget(m_mappingTable, 1);
+    m_notes->setContentsMargins(12, 6, 12, gap);
+    m_notes->setObjectName(QStringLiteral("importNotes"));
+    reading->body()->addWidget(m_notes);
+    auto* upper = new QSplitter(Qt::Horizontal);
+    upper->setChildrenCollapsible(false);
+    upper->addWidget(reading);
+    upper->addWidget(makeOptions());
+    upper->setSizes({600, 500});
+    m_rowCard = new Card(tr("First rows"));
+    m_rowCard->body()->addWidget(m_rowTable);
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(upper);
+    parts->addWidget(m_rowCard);
+    parts->setSizes({360, 260});
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gap);
+    layout->addWidget(m_name);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_problem);
+    layout->addWidget(parts, 1);
+}
+
+QWidget* ImportView::makeOptions() {
+    auto* card = new Card(tr("Import"));
+    auto* form = new QFormLayout;
+    form->setContentsMargins(12, 12, 12, 12);
+    form->setVerticalSpacing(10);
+    form->setHorizontalSpacing(12);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Mapping file"), m_mapping);
+    form->addRow(tr("Category table"), m_categories);
+    form->addRow(tr("Into"), m_target);
+    card->body()->addLayout(form);
+    card->body()->addStretch(1);
+    return card;
+}
+
+void ImportView::offerFiles(const QStringList& files) {
+    m_files = files;
+    const auto folder = QFileInfo(files.front()).absolutePath();
+    {
+        // One look for all that changes here.
+        const QSignalBlocker mapping(m_mapping), categories(m_categories), target(m_target);
+        m_mapping->setFile({});
+        m_categories->setFile({});
+        m_mapping->setFolder(folder);
+        m_categories->setFolder(folder);
+        m_target->setFile(files.front());
+    }
+    look();
+}
+
+void ImportView::clear() {
+    m_files.clear();
+    m_preview = nullptr;
+}
+
+QString ImportView::folder() const {
+    return m_target->folder();
+}
+
+service::ImportOptions ImportView::options() const {
+    service::ImportOptions options;
+    for (const auto& file : m_files)
+        options.files.push_back(pathFromQt(file));
+    if (!m_mapping->file().isEmpty())
+        options.mapping = pathFromQt(m_mapping->file());
+    if (!m_categories->file().isEmpty())
+        options.categories = pathFromQt(m_categories->file());
+    options.append = m_target->append();
+    return options;
+}
+
+bool ImportView::canImport() const {
+    return m_preview && (!m_preview->problem || !m_mapping->file().isEmpty()) && !m_target->folder().isEmpty();
+}
+
+void ImportView::look() {
+    if (m_files.isEmpty())
+        return;
+    m_preview = nullptr;
+    m_lookedAtFolder = m_target->folder();
+    m_lookedAtAppend = m_target->append();
+    describeFiles();
+    m_session.previewImport(m_lookedAtFolder, options());
+    Q_EMIT readinessChanged();
+}
+
+// Another workspace may know other mappings.
+void ImportView::changeTarget() {
+    if (m_target->folder() != m_lookedAtFolder || m_target->append() != m_lookedAtAppend)
+        look();
+    Q_EMIT readinessChanged();
+}
+
+void ImportView::showPreview() {
+    m_preview = m_files.isEmpty() ? nullptr : m_session.preview();
+    if (!m_preview) {
+        Q_EMIT readinessChanged();
+        return;
+    }
+    m_rows->show(m_preview);
+    m_mappingModel->show(m_preview.get(), !m_categories->file().isEmpty());
+    for (int column = 0; column < m_rows->columnCount(); ++column) {
+        m_rowTable->resizeColumnToContents(column);
+        m_rowTable->setColumnWidth(column, std::min(m_rowTable->columnWidth(column) + gap, widestColumn));
+    }
+    m_mappingTable->resizeColumnToContents(0);
+    m_mappingTable->setColumnWidth(0, std::clamp(m_mappingTable->columnWidth(0), 150, 260));
+    m_mappingTable->setColumnWidth(1, 180);
+    QStringList notes;
+    for (const auto& note : m_preview->notes)
+        notes << toQt(service::typeset(note));
+    m_notes->setText(notes.join(QLatin1Char('\n')));
+    m_notes->setVisible(!notes.isEmpty());
+    describeFiles();
+    Q_EMIT readinessChanged();
+}
+
+void ImportView::describeFiles() {
+    QStringList names;
+    for (const auto& file : m_files.mid(0, mostNamesListed))
+        names << QFileInfo(file).fileName();
+    if (m_files.size() > mostNamesListed)
+        names << tr("%1 more").arg(m_files.size() - mostNamesListed);
+    m_name->setText(names.join(QStringLiteral(", ")));
+    m_name->setToolTip(m_files.join(QLatin1Char('\n')));
+    if (!m_preview) {
+        m_facts->setText(tr("Looking at the file…"));
+        m_problem->hide();
+        return;
+    }
+    auto facts = QLocale::c().formattedDataSize(static_cast<qint64>(m_preview->bytes), 1, QLocale::DataSizeSIFormat);
+    const auto shown = m_preview->heading.size();
+    facts += QStringLiteral(" · ") + toQt(service::counted(m_preview->columnCount, "column", "columns"));
+    if (m_preview->columnCount > shown)
+        facts += tr(", the first %1 shown").arg(shown);
+    if (m_preview->mapping && !m_preview->mapping->name.empty())
+        facts += QStringLiteral(" · ") + tr("read as “%1”").arg(toQt(m_preview->mapping->name));
+    if (m_files.size() > 1)
+        facts += QStringLiteral(" · ") + tr("what you see is the first of %1 files").arg(m_files.size());
+    m_facts->setText(facts);
+    m_rowCard->setTitle(m_preview->rows.empty() ? tr("First rows: none can be shown")
+                                                : tr("First %1 rows").arg(m_preview->rows.size()));
+    if (!m_preview->problem) {
+        m_problem->hide();
+        return;
+    }
+    const auto error = errorText(tr("This cannot be imported as it is"), *m_preview->problem);
+    showProblem(error.title, error.message, error.place, adviceFor(*m_preview->problem, !m_mapping->file().isEmpty()));
+}
+
+void ImportView::showFailure(const ErrorText& error) {
+    showProblem(error.title, error.message, error.place, {});
+}
+
+void ImportView::showProblem(const QString& title, const QString& message, const QString& place,
+                             const QString& advice) {
+    m_problemTitle->setText(QStringLiteral("▲ ") + (place.isEmpty() ? title : title + QStringLiteral(": ") + place));
+    m_problemText->setText(advice.isEmpty() ? message : message + QLatin1Char('\n') + advice);
+    m_problemText->setVisible(!m_problemText->text().isEmpty());
+    m_problem->setAccessibleName(title);
+    m_problem->setAccessibleDescription(m_problemText->text());
+    m_problem->show();
+}
+
+} // namespace planwright::ui

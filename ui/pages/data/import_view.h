@@ -1,0 +1,70 @@
+#pragma once
+
+#include "ui/models/mapping_model.h"
+#include "ui/models/preview_model.h"
+#include "ui/session/app_session.h"
+
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QTableView;
+
+namespace planwright::ui {
+
+class Card;
+class FilePicker;
+class ImportTarget;
+
+/// How files would be read, what is in the way, and where they would go: everything that is settled before an import.
+class ImportView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ImportView(AppSession& session, QWidget* parent = nullptr);
+
+    void offerFiles(const QStringList& files);
+    /// Forgets the files.
+    void clear();
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] service::ImportOptions options() const;
+    /// The first file was looked at, and nothing stands in the way, or a mapping was chosen that may clear it.
+    [[nodiscard]] bool canImport() const;
+    /// In place, until the options change; the title alone where nothing else is known.
+    void showFailure(const ErrorText& error);
+
+Q_SIGNALS:
+    /// canImport() may answer differently.
+    void readinessChanged();
+
+private:
+    void build();
+    [[nodiscard]] QWidget* makeOptions();
+    void look();
+    void showPreview();
+    void showProblem(const QString& title, const QString& message, const QString& place, const QString& advice);
+    void describeFiles();
+    void changeTarget();
+
+    AppSession& m_session;
+    QStringList m_files;
+    QString m_lookedAtFolder;
+    bool m_lookedAtAppend = false;
+    std::shared_ptr<const service::ImportPreview> m_preview; ///< null while the file is being looked at
+    PreviewModel* m_rows;
+    MappingModel* m_mappingModel;
+    QTableView* m_rowTable;
+    QTableView* m_mappingTable;
+    QLabel* m_name;
+    QLabel* m_facts;
+    QLabel* m_notes;
+    QFrame* m_problem;
+    QLabel* m_problemTitle;
+    QLabel* m_problemText;
+    Card* m_rowCard = nullptr;
+    FilePicker* m_mapping;
+    FilePicker* m_categories;
+    ImportTarget* m_target;
+};
+
+} // namespace planwright::ui
