@@ -144,7 +144,11 @@ void AppSession::previewImport(const QString& folder, const service::ImportOptio
     m_previewRunner.run<Preview>(
         tr("Looking at the file"),
         [path = pathFromQt(folder), options](const RunContext& context) -> Result<Preview> {
-            const QTemporaryDir temporary;
+            // The default name holds the application's, which may be no file name.
+            const QTemporaryDir temporary(QDir::tempPath() + QStringLiteral("/planwright-XXXXXX"));
+            if (!temporary.isValid())
+                return Error(ErrorCode::Io, "No temporary folder can be made: is the disk full?",
+                             {fromQt(QDir::tempPath()), 0, {}});
             std::unique_ptr<service::Workspace> workspace;
             std::error_code failure;
             if (!path.empty() && fs::exists(path / "workspace.sqlite", failure)) {
