@@ -87,9 +87,9 @@ void CommandPalette::choose() {
     const auto* item = m_list->currentItem();
     if (item == nullptr || !item->data(Qt::UserRole).isValid())
         return;
-    const auto run = m_commands[item->data(Qt::UserRole).toULongLong()].run;
+    // After this dialog and its line edit are done with the key: a command may open a dialog of its own.
+    QMetaObject::invokeMethod(parent(), m_commands[item->data(Qt::UserRole).toULongLong()].run, Qt::QueuedConnection);
     accept();
-    run();
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
