@@ -2,6 +2,7 @@
 
 #include "ui/session/app_session.h"
 
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -12,7 +13,8 @@ namespace planwright::ui::test {
 inline bool openDemo(AppSession& session) {
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("PlanwrightTest"));
-    QCoreApplication::setApplicationName(QString::fromLocal8Bit(QTest::currentAppName()));
+    // A name with slashes would make no temporary folder.
+    QCoreApplication::setApplicationName(QFileInfo(QString::fromLocal8Bit(QTest::currentAppName())).fileName());
     session.openDemo();
     return QTest::qWaitFor([&] { return !session.jobs().isRunning(); }, 60'000) && session.plan() != nullptr;
 }

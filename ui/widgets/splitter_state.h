@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+class QSplitter;
+
+namespace planwright::ui {
+
+/// Puts a splitter as it was left under this name, and keeps it from now on.
+void rememberSplitter(QSplitter& splitter, const QString& name);
+
+} // namespace planwright::ui
