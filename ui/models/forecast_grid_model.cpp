@@ -1,0 +1,107 @@
+#include "ui/models/forecast_grid_model.h"
+
+#include "core/service/export/demand_chart.h"
+#include "ui/models/number_text.h"
+#include "ui/session/qt_convert.h"
+
+#include <algorithm>
+
+namespace planwright::ui {
+namespace {
+
+constexpr int mostHistoryMonths = 6;
+
+QString ordinal(unsigned day) {
+    const bool isTeen = day % 100 >= 11 && day % 100 <= 13;
+    const char* ending = isTeen ? "th" : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
+    return QString::number(day) + QString::fromLatin1(ending);
+}
+
+std::optional<double> pastForecast(const CategoryFacts& category, Month month) {
+    const auto found = std::ranges::find(category.past, month, &PastMonth::month);
+    return found == category.past.end() ? std::nullopt : std::optional(found->forecast);
+}
+
+} // namespace
+
+void ForecastGridModel::setFacts(const PlanFacts& facts, const CategoryFacts& category) {
+    const auto& history = facts.plan().history;
+    const int known = category.history == nullptr
+                          ? 0
+                          : std::min(mostHistoryMonths, static_cast<int>(category.history->months.size()));
+    const int ahead = static_cast<int>(category.months.size());
+    const Month first = facts.plan().forecast.lastCompleteMonth - (known - 1);
+
+    Row sold{{tr("History"), {}, Tone::Normal, tr("Net demand of complete months, units")}};
+    Row yearAgo{{tr("Same month last year"), {}, Tone::Normal, tr("Net demand of the same month last year, units")}};
+    Row likely{{tr("Statistical forecast"), {}, Tone::Normal, tr("Statistical forecast: the most likely demand, P50")}};
+    // Two rows: a range as one text would make the columns too wide for a glance at many months.
+    Row low{{tr("80 % band, from"), {}, Tone::Normal, tr("Nine times in ten the demand is higher, P10")}};
+    Row high{{tr("80 % band, to"), {}, Tone::Normal, tr("Nine times in ten the demand is lower, P90")}};
+    Row said{{tr("Last month's forecast"),
+              {},
+              Tone::Normal,
+              tr("Last month's forecast: what was forecast one month before")}};
+    const auto number = [](std::optional<double> value, Tone tone = Tone::Normal) {
+        return value ? Cell{numberText(value), value, tone, {}} : Cell{{}, {}, Tone::Muted, {}};
+    };
+    for (int i = 0; i < known + ahead; ++i) {
+        const Month month = first + i;
+        const bool isPast = i < known;
+        yearAgo.push_back(number(category.soldIn(month - 12, history.firstMonth)));
+        sold.push_back(isPast ? number(category.soldIn(month, history.firstMonth)) : Cell{});
+        said.push_back(isPast ? number(pastForecast(category, month), Tone::Muted) : Cell{});
+        if (isPast) {
+            likely.emplace_back();
+            low.emplace_back();
+            high.emplace_back();
+            continue;
+        }
+        const auto& q = category.months[static_cast<std::size_t>(i - known)]->demand.quantiles;
+        likely.push_back(number(q[3], Tone::Accent));
+        low.push_back(number(q[1]));
+        high.push_back(number(q[5]));
+        if (i == known && category.history != nullptr && category.history->partial && history.partialLastDay) {
+            const auto day = static_cast<unsigned>(history.partialLastDay->ymd().day());
+            sold.back() = {tr("%1 to %2").arg(numberText(category.history->partial), ordinal(day)),
+                           category.history->partial, Tone::Muted,
+                           tr("Part-finished: %1").arg(toQt(service::partialDays(*history.partialLastDay)))};
+        }
+    }
+    std::vector<Row> table{std::move(sold), std::move(yearAgo), std::move(likely),
+                           std::move(low),  std::move(high),    std::move(said)};
+    const auto swap = [&] { m_rows = std::move(table); };
+    if (first == m_first && known == m_known && ahead == m_ahead && !m_rows.empty()) {
+        refresh(swap);
+        return;
+    }
+    m_first = first;
+    m_known = known;
+    m_ahead = ahead;
+    std::vector<Column> columns{{tr("Units"), false, {}}};
+    for (int i = 0; i < known + ahead; ++i)
+        columns.push_back({shortMonthName(first + i), true, monthName(first + i)});
+    reset(std::move(columns), swap);
+}
+
+void ForecastGridModel::clear() {
+    m_known = m_ahead = 0;
+    reset({}, [&] { m_rows.clear(); });
+}
+
+QString ForecastGridModel::text(int row, int column) const {
+    return m_rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)].text;
+}
+
+QVariant ForecastGridModel::value(int row, int column, int role) const {
+    const auto& cell = m_rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    if (role == SortRole)
+        return cell.value ? QVariant(*cell.value) : QVariant();
+    return role == ToneRole ? QVariant(static_cast<int>(cell.tone)) : QVariant();
+}
+
+QString ForecastGridModel::toolTip(int row, int column) const {
+    return m_rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)].tip;
+}
+
+} // namespace planwright::ui

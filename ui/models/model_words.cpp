@@ -1,0 +1,66 @@
+#include "ui/models/model_words.h"
+
+#include "core/service/export/figures.h"
+#include "core/service/export/report_words.h"
+#include "ui/session/qt_convert.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <array>
+
+namespace planwright::ui {
+namespace {
+
+struct Explanation {
+    std::string_view model;
+    const char* sentence;
+};
+
+constexpr std::array<Explanation, 14> explanations{{
+    {"seasonal_naive", QT_TRANSLATE_NOOP("Models", "It repeats the same month of the year before.")},
+    {"naive", QT_TRANSLATE_NOOP("Models", "It repeats the last complete month.")},
+    {"recent_days", QT_TRANSLATE_NOOP("Models", "It carries the level of the most recent days on.")},
+    {"same_days_last_year", QT_TRANSLATE_NOOP("Models", "It repeats the same days of the year before.")},
+    {"grown_last_year",
+     QT_TRANSLATE_NOOP("Models", "It repeats the year before, grown as the recent days have grown on theirs.")},
+    {"borrowed_season",
+     QT_TRANSLATE_NOOP("Models", "It carries the recent level on with the season of all categories together.")},
+    {"base", QT_TRANSLATE_NOOP("Models", "It is the mean of four simple forms: the recent days, the year before, the "
+                                         "year before with growth, and the season of all categories.")},
+    {"unlike_mean", QT_TRANSLATE_NOOP("Models", "It is the plain mean of models of different kinds.")},
+    {"earned_mean", QT_TRANSLATE_NOOP("Models", "It is a mean of several models; each counts for as much as it earned "
+                                                "by having been right in the past.")},
+    {"booster_a", QT_TRANSLATE_NOOP("Models", "It has learned from all categories' past how the next thirty days "
+                                              "differ from the last thirty.")},
+    {"booster_b", QT_TRANSLATE_NOOP("Models", "It has learned from all categories' past what the mean of the simple "
+                                              "forms misses.")},
+    {"ets", QT_TRANSLATE_NOOP("Models", "It follows level, trend and season, newer months counting more.")},
+    {"theta", QT_TRANSLATE_NOOP("Models", "It halves the long trend and adds the recent level and the season.")},
+    {"xgboost", QT_TRANSLATE_NOOP("Models", "It has learned from all categories' past by many small decision trees.")},
+}};
+
+} // namespace
+
+QString modelExplained(std::string_view model) {
+    for (const auto& explanation : explanations)
+        if (explanation.model == model)
+            return QCoreApplication::translate("Models", explanation.sentence);
+    return {};
+}
+
+QString withModelWords(const std::string& sentence) {
+    auto text = toQt(service::typeset(sentence));
+    static const QRegularExpression code(QStringLiteral("\\b(?:[a-z]+(?:_[a-z]+)+|ets|theta)\\b"));
+    qsizetype from = 0;
+    for (auto match = code.match(text, from); match.hasMatch(); match = code.match(text, from)) {
+        const auto words = toQt(service::modelWords(fromQt(match.captured())));
+        text.replace(match.capturedStart(), match.capturedLength(), words);
+        from = match.capturedStart() + words.size();
+    }
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace planwright::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/models/plan_facts.h"
+#include "ui/widgets/page_parts.h"
+
+class QTableView;
+class QVBoxLayout;
+
+namespace planwright::ui {
+
+class AccuracyModel;
+class PastForecastsModel;
+
+/// How far a category's forecasts were off, and which model makes them and why.
+class SidePanel : public Card {
+    Q_OBJECT
+
+public:
+    explicit SidePanel(QWidget* parent = nullptr);
+
+    void setFacts(const PlanFacts& facts, const CategoryFacts& category);
+
+private:
+    [[nodiscard]] QWidget* makeAccuracyTab();
+    [[nodiscard]] QWidget* makeModelTab();
+    void describeModel(const PlanFacts& facts, const CategoryFacts& category);
+
+    AccuracyModel* m_accuracy;
+    PastForecastsModel* m_past;
+    QTableView *m_accuracyView, *m_pastView;
+    QLabel *m_verdict, *m_scope, *m_noPast;
+    QLabel *m_modelName, *m_modelText, *m_notUsed, *m_flags;
+    QLabel *m_notUsedTitle, *m_flagsTitle;
+};
+
+} // namespace planwright::ui
