@@ -2,6 +2,7 @@
 #include "core/data/engine/csv_file.h"
 #include "core/data/engine/database.h"
 #include "tests/core/data/fixture.h"
+#include "tests/support/online_retail.h"
 
 #include <algorithm>
 #include <map>
@@ -10,31 +11,13 @@
 using namespace planwright;
 using namespace planwright::data;
 using namespace planwright::data::testing;
+using planwright::testing::shared;
+using planwright::testing::writeOnlineRetail;
 
 namespace {
 
-fs::path shared(const char* name) {
-    return fs::path(PLANWRIGHT_SOURCE_DIR) / ".." / "shared" / name;
-}
 fs::path sample(const char* name) {
     return fs::path(PLANWRIGHT_SOURCE_DIR) / "resources" / "samples" / name;
-}
-
-/// Writes the CSV as a user would export it, byte for byte what the data's own make_events.py writes.
-Status writeOnlineRetail(const Fixture& fixture, const fs::path& to, bool withOverlap) {
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({fixture.temporary(), 2}));
-    const auto year = [](const char* file, const std::string& where) {
-        return "SELECT Invoice, StockCode, nullif(nullif(Description, 'nan'), '') AS Description, Quantity, "
-               "replace(InvoiceDate, ' ', 'T') AS InvoiceDate, CASE WHEN Price = trunc(Price) "
-               "THEN CAST(CAST(Price AS BIGINT) AS VARCHAR) ELSE CAST(Price AS VARCHAR) END AS Price, \"Customer ID\", "
-               "Country FROM read_parquet(" +
-               engine::sqlText((shared("data/online_retail_ii") / file).string()) + ")" + where;
-    };
-    return database.execute(
-        "COPY (" + year("online_retail_ii.parquet", "") + " UNION ALL " +
-            year("online_retail_2010_2011.parquet", withOverlap ? "" : " WHERE InvoiceDate > '2010-12-09 20:01:00'") +
-            ") TO " + engine::sqlText(to.string()) + " (FORMAT csv, HEADER true)",
-        RunContext());
 }
 
 Result<ImportReport> importWith(const Fixture& fixture, const fs::path& file, unsigned threads) {
@@ -101,7 +84,7 @@ void RealDataTest::onlineRetail() {
     if (!fs::exists(shared("data/online_retail_ii")))
         QSKIP("the shared data are not here");
     const auto csv = m_fixture.folder() / "online_retail_ii.csv";
-    VERIFY_RESULT(writeOnlineRetail(m_fixture, csv, false));
+    VERIFY_RESULT(writeOnlineRetail(csv, false));
     QCOMPARE(*sha256HexOfFile(csv), std::string("a7d8120e3dfac4fbcce0717d4293a4bc6d1ed73551fda3c82799ef23dda228c5"));
     const auto report = importWith(m_fixture, csv, 2);
     VERIFY_RESULT(report);
@@ -155,7 +138,7 @@ void RealDataTest::onlineRetailWithOverlap() {
     if (m_retail.empty())
         QSKIP("the shared data are not here");
     const auto csv = m_fixture.folder() / "overlap.csv";
-    VERIFY_RESULT(writeOnlineRetail(m_fixture, csv, true));
+    VERIFY_RESULT(writeOnlineRetail(csv, true));
     QCOMPARE(*sha256HexOfFile(csv), std::string("7beb366ee593c3c5f6654d7608cb750a742933a27b7fec848453feb22037cf90"));
     const auto report = importWith(m_fixture, csv, 2);
     VERIFY_RESULT(report);
