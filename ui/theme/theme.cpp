@@ -77,6 +77,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit { background: $background
   border-radius: 6px; padding: 4px 8px; selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QAbstractSpinBox:focus { padding: 3px 7px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/mark_down.svg); width: 10px; height: 10px; }
 QMenu { background: $background; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; }
@@ -106,6 +107,13 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: none; background: $line; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted;
+  background: $background; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(:/icons/mark_$check.svg); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 )";
 
@@ -118,6 +126,8 @@ QString styleSheetOf(const Tokens& t) {
         {"$muted", &t.muted},           {"$line", &t.line},           {"$text", &t.text}};
     for (const auto& [name, colour] : names)
         text.replace(QLatin1String(name), colour->name());
+    // A style sheet's pictures are not tinted.
+    text.replace(QLatin1String("$check"), QLatin1String(t.dark ? "check_dark" : "check_light"));
     return text;
 }
 
