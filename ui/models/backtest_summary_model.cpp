@@ -3,6 +3,7 @@
 #include "core/service/export/figures.h"
 #include "core/service/export/report_sections.h"
 #include "core/service/export/report_words.h"
+#include "ui/models/model_words.h"
 #include "ui/models/number_text.h"
 #include "ui/session/qt_convert.h"
 
@@ -73,7 +74,7 @@ QString BacktestSummaryModel::text(int row, int column) const {
     switch (column) {
     case Model:
         if (summary.model == automatic && !m_plan->backtest.selected.empty())
-            return tr("Automatic choice, now %1").arg(toQt(service::modelWords(m_plan->backtest.selected)));
+            return tr("Automatic choice (%1)").arg(toQt(service::modelWords(m_plan->backtest.selected)));
         return modelName(summary.model);
     case Wape:
         return shareText(number, 1);
@@ -88,6 +89,11 @@ QString BacktestSummaryModel::text(int row, int column) const {
     default:
         return shareText(number);
     }
+}
+
+QString BacktestSummaryModel::toolTip(int row, int column) const {
+    const auto& model = at(row).model;
+    return column == Model ? modelExplained(model == automatic ? m_plan->backtest.selected : model) : QString();
 }
 
 QVariant BacktestSummaryModel::value(int row, int column, int role) const {

@@ -22,6 +22,7 @@ protected:
     [[nodiscard]] int rows() const override;
     [[nodiscard]] QString text(int row, int column) const override;
     [[nodiscard]] QVariant value(int row, int column, int role) const override;
+    [[nodiscard]] QString toolTip(int row, int column) const override;
 
 private:
     [[nodiscard]] const forecasting::BacktestSummary& at(int row) const;

@@ -112,9 +112,12 @@ QString riskSentence(const decisions::DecisionResult& decision) {
         ++counts.at(static_cast<std::size_t>(category.riskClass));
         holds += category.hold ? 1 : 0;
     }
-    return say("%1 of the categories are ○ Low, %2 ◆ Medium and %3 ▲ High risk; %4 hold, because the change is too "
-               "small or too unsure to act on.")
-        .arg(numberText(counts[0]), numberText(counts[1]), numberText(counts[2]), numberText(holds));
+    const auto risks = say("%1 of the categories are ○ Low, %2 ◆ Medium and %3 ▲ High risk.")
+                           .arg(numberText(counts[0]), numberText(counts[1]), numberText(counts[2]));
+    if (holds == 0)
+        return risks;
+    return risks + QLatin1Char(' ') +
+           say("%1 hold, because the change is too small or too unsure to act on.").arg(numberText(holds));
 }
 
 QString advertisingSentence(const decisions::PortfolioDecision& p, const QString& money) {

@@ -13,7 +13,7 @@ void ScenarioModel::show(const service::Plan& plan, const std::optional<decision
     if (scenarios)
         rows = {{tr("Low"), scenarios->low}, {tr("Expected"), scenarios->expected}, {tr("High"), scenarios->high}};
     if (scenarios && stress)
-        rows.emplace_back(tr("Stress: all low"), *stress);
+        rows.emplace_back(tr("Stress"), *stress);
     std::vector<std::optional<double>> profits;
     for (const auto& [name, outcome] : rows)
         profits.emplace_back(outcome.profit);
@@ -28,10 +28,10 @@ void ScenarioModel::show(const service::Plan& plan, const std::optional<decision
     if (same)
         refresh(swap);
     else
-        reset({{tr("Demand"), false, {}},
+        reset({{tr("Case"), false, {}},
                {tr("Demand,\n%1").arg(unit), true, {}},
-               {tr("Profit%1").arg(money), true, tr("Before advertising")},
-               {tr("After\nads%1").arg(money), true, tr("Profit after advertising")}},
+               {tr("Profit") + money, true, tr("Before advertising")},
+               {tr("After\nads") + money, true, tr("Profit after advertising")}},
               swap);
 }
 

@@ -45,7 +45,7 @@ DecisionsPage::DecisionsPage(AppSession& session, QWidget* parent)
     auto* left = new QSplitter(Qt::Vertical);
     left->addWidget(makeWorklist());
     left->addWidget(m_chartCard);
-    left->setSizes({480, 220});
+    left->setSizes({520, 200});
     left->setStretchFactor(0, 1);
     left->setHandleWidth(12);
     rememberSplitter(*left, QStringLiteral("decisionsRows"));
@@ -96,10 +96,7 @@ QWidget* DecisionsPage::makeWorklist() {
     m_table->sortByColumn(DecisionModel::Rank, Qt::AscendingOrder);
     setUpTable(*m_table, QStringLiteral("worklist"), tr("Worklist"));
     m_table->viewport()->installEventFilter(this);
-    // Thirteen columns: less air than elsewhere.
-    m_table->setStyleSheet(
-        QStringLiteral("QTableView::item { padding: 0 3px; } QHeaderView::section { padding: 5px 4px; }"));
-    m_columns = new ColumnFitter(*m_table, 16);
+    m_columns = new ColumnFitter(*m_table, ColumnFitter::Air::Little);
     card->body()->addWidget(m_table, 1);
     auto* note = makeSentence(tr("# is the order of what acting is worth. Hold: the change is too small or too unsure; "
                                  "spend and stock may fall, not rise."));

@@ -1,8 +1,8 @@
 #include "ui/pages/models_page.h"
 
-#include "core/service/export/figures.h"
 #include "ui/charts/past_error_charts.h"
 #include "ui/models/backtest_summary_model.h"
+#include "ui/models/model_words.h"
 #include "ui/models/sorted_model.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
@@ -34,19 +34,10 @@ void setHash(QLabel& label, const std::string& hash) {
     label.setAccessibleDescription(toQt(hash));
 }
 
-// The models' names inside the sentence as they stand in the table.
-QString reasonOf(const forecasting::BacktestResult& backtest) {
-    auto reason = toQt(service::typeset(backtest.reason));
-    for (const auto& summary : backtest.summary)
-        if (summary.model.find('_') != std::string::npos)
-            reason.replace(toQt(summary.model), modelName(summary.model));
-    return reason;
-}
-
 QString failureText(const std::vector<forecasting::FailedAttempt>& failed) {
     QStringList lines;
     for (const auto& attempt : failed)
-        lines << modelName(attempt.model) + QStringLiteral(": ") + toQt(service::typeset(attempt.reason));
+        lines << modelName(attempt.model) + QStringLiteral(": ") + withModelWords(attempt.reason);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -58,6 +49,7 @@ ModelsPage::ModelsPage(AppSession& session, QWidget* parent)
     , m_table(new QTableView)
     , m_chart(new BarChart(tr("Error by model")))
     , m_name(makeSentence({}, "large"))
+    , m_explained(makeSentence({}))
     , m_state(makeSentence({}, ""))
     , m_bundle(makeSentence({}, ""))
     , m_snapshot(makeSentence({}, ""))
@@ -93,6 +85,7 @@ QWidget* ModelsPage::makeFacts() {
     m_name->setObjectName(QStringLiteral("modelName"));
     m_state->setObjectName(QStringLiteral("modelState"));
     rows->addWidget(m_name);
+    rows->addWidget(m_explained);
     rows->addWidget(m_state);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(wideGap);
@@ -127,7 +120,7 @@ QWidget* ModelsPage::makeComparison() {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(BacktestSummaryModel::Wape, Qt::AscendingOrder);
     setUpTable(*m_table, QStringLiteral("models"), tr("Models"));
-    new ColumnFitter(*m_table);
+    new ColumnFitter(*m_table, ColumnFitter::Air::Little);
     m_reason->setObjectName(QStringLiteral("modelReason"));
     m_reason->setContentsMargins(12, gap, 12, gap);
     m_failures->setContentsMargins(12, 0, 12, gap);
@@ -153,6 +146,8 @@ void ModelsPage::showPlan() {
     if (!plan)
         return;
     m_name->setText(modelName(plan->modelName));
+    m_explained->setText(modelExplained(plan->modelName));
+    m_explained->setVisible(!m_explained->text().isEmpty());
     m_state->setText(plan->modelApproved ? tr("Approved.")
                                          : tr("◆ Draft: nobody has approved this model. What it says is provisional."));
     setHash(*m_bundle, plan->modelSha256);
@@ -160,7 +155,7 @@ void ModelsPage::showPlan() {
     m_data->setText(tr("%1 to %2").arg(toQt(plan->import.firstDay.toString()), toQt(plan->import.lastDay.toString())));
     m_seed->setText(QString::number(plan->seed));
     m_tool->setText(tr("Planwright %1").arg(toQt(plan->toolVersion)));
-    m_reason->setText(tr("Why this one: %1").arg(reasonOf(plan->backtest)));
+    m_reason->setText(tr("Why this one: %1").arg(withModelWords(plan->backtest.reason)));
     m_failures->setText(tr("Could not be fitted everywhere:\n%1").arg(failureText(plan->backtest.failed)));
     m_failures->setVisible(!plan->backtest.failed.empty());
     m_chart->show(modelErrorChart(*plan));

@@ -2,7 +2,6 @@
 
 #include "ui/pages/page.h"
 
-class QFormLayout;
 class QTableView;
 
 namespace planwright::ui {
@@ -27,7 +26,7 @@ private:
     BacktestSummaryModel* m_model;
     QTableView* m_table;
     BarChart* m_chart;
-    QLabel *m_name, *m_state, *m_bundle, *m_snapshot, *m_data, *m_seed, *m_tool;
+    QLabel *m_name, *m_explained, *m_state, *m_bundle, *m_snapshot, *m_data, *m_seed, *m_tool;
     QLabel *m_reason, *m_failures;
 };
 

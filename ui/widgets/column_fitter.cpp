@@ -12,14 +12,21 @@
 namespace planwright::ui {
 namespace {
 
+constexpr int usualPadding = 26, littlePadding = 12;
 constexpr int rowsLookedAt = 200, widest = 320;
+constexpr int headerMargin = 6; // more than a cell's
 
 } // namespace
 
-ColumnFitter::ColumnFitter(QTableView& table, int padding)
+ColumnFitter::ColumnFitter(QTableView& table, Air air)
     : QObject(&table)
     , m_table(table)
-    , m_padding(padding) {
+    , m_padding(air == Air::Little ? littlePadding : usualPadding) {
+    if (air == Air::Little) {
+        table.setStyleSheet(
+            QStringLiteral("QTableView::item { padding: 0 2px; } QHeaderView::section { padding: 5px 4px; }"));
+        table.horizontalHeader()->setMinimumSectionSize(24);
+    }
     table.viewport()->installEventFilter(this);
     connect(table.model(), &QAbstractItemModel::modelReset, this, &ColumnFitter::fit);
     connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
@@ -36,7 +43,7 @@ int ColumnFitter::widthOf(int column) const {
     const QFontMetrics bold(font), plain(m_table.font());
     int width = 0;
     for (const auto& line : model.headerData(column, Qt::Horizontal).toString().split(QLatin1Char('\n')))
-        width = std::max(width, bold.horizontalAdvance(line));
+        width = std::max(width, bold.horizontalAdvance(line) + headerMargin);
     for (int row = 0; row < std::min(model.rowCount(), rowsLookedAt); ++row) {
         const auto index = model.index(row, column);
         const bool strong = index.data(ToneRole).toInt() == static_cast<int>(Tone::Strong);
@@ -57,11 +64,15 @@ void ColumnFitter::fit() {
         sum += widths[static_cast<std::size_t>(column)] = widthOf(column);
         ++shown;
     }
-    const int extra = shown > 0 ? std::max(0, m_table.viewport()->width() - sum) / shown : 0;
+    int rest = std::max(0, m_table.viewport()->width() - sum);
     m_fitting = true;
-    for (int column = 0; column < header.count(); ++column)
-        if (!header.isSectionHidden(column))
+    for (int column = 0; column < header.count(); ++column) {
+        if (!header.isSectionHidden(column)) {
+            const int extra = rest / shown--;
+            rest -= extra;
             header.resizeSection(column, widths[static_cast<std::size_t>(column)] + extra);
+        }
+    }
     m_fitting = false;
 }
 

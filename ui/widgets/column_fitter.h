@@ -12,8 +12,10 @@ class ColumnFitter : public QObject {
     Q_OBJECT
 
 public:
-    /// Belongs to the table. Give it its model first.
-    explicit ColumnFitter(QTableView& table, int padding = 26);
+    enum class Air { Usual, Little };
+
+    /// Belongs to the table. Give it its model first. Little air is for tables of many columns.
+    explicit ColumnFitter(QTableView& table, Air air = Air::Usual);
 
     void fit();
 
@@ -24,7 +26,7 @@ private:
     [[nodiscard]] int widthOf(int column) const;
 
     QTableView& m_table;
-    int m_padding; ///< what the style keeps free around a text
+    int m_padding; ///< what the style keeps free around a cell's text, px
     bool m_fitting = false, m_byHand = false;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/page_parts.h"
 
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -17,6 +18,8 @@ FigureTile* makeTile(const QString& name, const QString& objectName, QHBoxLayout
     tile->setObjectName(objectName);
     for (auto* label : tile->findChildren<QLabel*>())
         label->setWordWrap(true); // five of them, in a narrow window too
+    if (auto* rows = qobject_cast<QVBoxLayout*>(tile->layout()))
+        rows->addStretch(1);
     layout.addWidget(tile, 1);
     return tile;
 }

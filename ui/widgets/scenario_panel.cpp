@@ -4,10 +4,10 @@
 #include "ui/models/scenario_model.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/column_fitter.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/views.h"
 
-#include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -24,7 +24,7 @@ ScenarioPanel::ScenarioPanel(QWidget* parent)
     auto* table = new QTableView;
     table->setModel(m_model);
     setUpTable(*table, QStringLiteral("scenarios"), tr("Scenarios"));
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    new ColumnFitter(*table, ColumnFitter::Air::Little);
     m_heading->setContentsMargins(10, 0, 10, 0);
     m_sentence->setContentsMargins(10, 0, 10, 0);
     layout->addWidget(m_heading);

@@ -51,7 +51,7 @@ WhatIfStrip::WhatIfStrip(AppSession& session, QWidget* parent)
     m_first = makeDemand();
     m_second = makeMoney();
     m_layout->setContentsMargins(14, gap, 14, gap);
-    m_layout->setSpacing(gap);
+    m_layout->setSpacing(wideGap);
     m_layout->addWidget(m_first);
     m_layout->addWidget(m_second, 1);
     m_busy.setSingleShot(true);
@@ -89,6 +89,7 @@ QWidget* WhatIfStrip::makeDemand() {
     m_custom->setObjectName(QStringLiteral("demandChange"));
     m_custom->setAccessibleName(tr("Change of demand, per cent"));
     layout->addWidget(m_custom);
+    layout->addStretch(1);
     connect(m_demand, &QButtonGroup::idClicked, this, [this](int id) {
         ask([&](auto& whatIf) {
             whatIf.demand = static_cast<DemandCase>(id);
@@ -136,7 +137,7 @@ QWidget* WhatIfStrip::makeMoney() {
 }
 
 void WhatIfStrip::arrange() {
-    const int needed = m_first->minimumSizeHint().width() + m_second->minimumSizeHint().width() + 2 * wideGap + gap;
+    const int needed = m_first->minimumSizeHint().width() + m_second->minimumSizeHint().width() + 3 * wideGap;
     m_layout->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     updateGeometry();
 }
