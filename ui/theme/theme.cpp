@@ -86,10 +86,11 @@ QMenu::separator { height: 1px; background: $line; margin: 4px; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 5px 8px;
   font-weight: 600; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 9px; height: 9px; }
 QTableView, QTreeView, QListView { background: $background; border: none; gridline-color: $line; outline: none;
   selection-background-color: $selection; selection-color: $text; }
 QTableView::item, QTreeView::item { border-bottom: 1px solid $line; padding: 0 8px; }
-QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection; color: $text; }
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 10px; border: none; border-bottom: 2px solid transparent; }
