@@ -9,7 +9,9 @@
 #include <QSettings>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 namespace {
 
@@ -51,9 +53,20 @@ void start(ui::MainWindow& window, ui::AppSession& session, const desktop::Optio
         session.openWorkspace(ui::recentWorkspaces().front());
 }
 
+// Where nobody looks at the window and there is no display, none is needed.
+void drawOffscreenIfAlone(int argc, char** argv) {
+    const auto isUnattended = [](std::string_view argument) {
+        return argument == "--check" || argument.starts_with("--screenshot");
+    };
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && std::any_of(argv, argv + argc, isUnattended))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    drawOffscreenIfAlone(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Planwright"));
     QCoreApplication::setApplicationName(QStringLiteral("Planwright"));
