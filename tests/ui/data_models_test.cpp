@@ -44,7 +44,7 @@ std::shared_ptr<service::Plan> samplePlan() {
     plan->history.categories = {{"Clocks", {10, 0, 20, 5}, 2.0}, {"Lamps", {0, 0, 4, -1}, {}}};
     plan->history.total = {"Total", {10, 0, 24, 4}, 2.0};
     plan->revenue = plan->history;
-    for (auto* series : {&plan->revenue.categories[0], &plan->revenue.categories[1], &plan->revenue.total})
+    for (auto* series : {&plan->revenue.categories.front(), &plan->revenue.categories.back(), &plan->revenue.total})
         for (auto& month : series->months)
             month *= 3;
     return plan;

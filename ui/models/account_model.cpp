@@ -24,7 +24,8 @@ void AccountModel::show(const data::ImportAccount& account, const QString& curre
         lines.push_back({tr("Set aside: %1").arg(words), tr("Rows that can be read and are no demand: %1.").arg(words),
                          words, tally});
     }
-    std::vector<std::int64_t> units, money;
+    std::vector<std::int64_t> units;
+    std::vector<std::int64_t> money;
     for (const auto& line : lines) {
         units.push_back(line.tally.units.raw);
         money.push_back(line.tally.money.raw);

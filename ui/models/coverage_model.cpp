@@ -179,7 +179,8 @@ QString CoverageModel::sentence() const {
                      .arg(toQt(service::counted(history().categories.size(), "category", "categories")),
                           toQt(service::counted(monthCount(), "complete month", "complete months")), monthName(first),
                           monthName(first + static_cast<std::int32_t>(monthCount() - 1)));
-    std::vector<std::string> silent, withGaps;
+    std::vector<std::string> silent;
+    std::vector<std::string> withGaps;
     std::size_t gaps = 0;
     for (std::size_t month = 0; month < monthCount(); ++month)
         if (history().total.months[month] == 0)

@@ -52,7 +52,7 @@ QString exampleOf(const service::ImportPreview& preview, const std::string& head
 } // namespace
 
 QString fieldWords(const std::string& field) {
-    const auto found = std::ranges::find_if(known, [&](const Words& words) { return field == words.field; });
+    const auto* const found = std::ranges::find_if(known, [&](const Words& words) { return field == words.field; });
     return found == known.end() ? toQt(field) : QCoreApplication::translate(context, found->words);
 }
 

@@ -41,6 +41,8 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     connect(&session, &AppSession::planChanged, this, &DataPage::followPlan);
     connect(&session, &AppSession::failed, this, &DataPage::followFailure);
     connect(&session.jobs(), &TaskRunner::changed, this, &DataPage::followJobs);
+    m_ended.setSingleShot(true);
+    connect(&m_ended, &QTimer::timeout, this, &DataPage::sayStopped);
     showState();
 }
 
@@ -98,15 +100,14 @@ void DataPage::followJobs() {
         return;
     }
     // What came of it is told next; where nothing is, it was stopped.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (m_importJob.isEmpty() || session().jobs().isRunning())
-                return;
-            m_importJob.clear();
-            m_import->showFailure({tr("The import was stopped; nothing was changed"), {}, {}, {}});
-        },
-        Qt::QueuedConnection);
+    m_ended.start();
+}
+
+void DataPage::sayStopped() {
+    if (m_importJob.isEmpty() || session().jobs().isRunning())
+        return;
+    m_importJob.clear();
+    m_import->showFailure({tr("The import was stopped; nothing was changed"), {}, {}, {}});
 }
 
 void DataPage::followPlan() {

@@ -2,6 +2,8 @@
 
 #include "ui/pages/page.h"
 
+#include <QTimer>
+
 class QPushButton;
 class QStackedWidget;
 
@@ -27,6 +29,7 @@ private:
     void followReadiness();
     void startImport();
     void followJobs();
+    void sayStopped();
     void followPlan();
     void followFailure(const ErrorText& error);
 
@@ -37,6 +40,7 @@ private:
     QPushButton* m_start;
     QPushButton* m_back;
     bool m_isPreviewing = false;
+    QTimer m_ended;      ///< an import ended, and nothing was told of it yet
     QString m_importJob; ///< the title of the import that runs or has just ended, or empty
 };
 

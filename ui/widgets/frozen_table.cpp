@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
 

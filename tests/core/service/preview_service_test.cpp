@@ -27,7 +27,7 @@ private:
 
     [[nodiscard]] fs::path path(const std::string& name) const { return fs::path(m_root.path().toStdString()) / name; }
     fs::path write(const std::string& name, std::string_view text) {
-        const auto file = path(name);
+        auto file = path(name);
         static_cast<void>(writeTextFile(file, text));
         return file;
     }

@@ -14,7 +14,6 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
@@ -80,6 +79,10 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
                 if (current.isValid())
                     m_session.setCategory(current.data(CategoryRole).toString());
             });
+    // The newest months are in sight first, once the columns have their places.
+    m_columnsPlaced.setSingleShot(true);
+    connect(&m_columnsPlaced, &QTimer::timeout, m_table,
+            [this] { m_table->horizontalScrollBar()->setValue(m_table->horizontalScrollBar()->maximum()); });
     connect(&session, &AppSession::planChanged, this, &CoverageView::showPlan);
     connect(&session, &AppSession::categoryChanged, this, &CoverageView::followCategory);
     showPlan();
@@ -101,9 +104,7 @@ void CoverageView::showPlan() {
     m_table->setFrozenWidth(1, 66);
     changeMeasure();
     followCategory();
-    // The newest months first in sight, once the columns have their places.
-    QTimer::singleShot(0, m_table,
-                       [this] { m_table->horizontalScrollBar()->setValue(m_table->horizontalScrollBar()->maximum()); });
+    m_columnsPlaced.start();
 }
 
 void CoverageView::changeMeasure() {

@@ -3,6 +3,7 @@
 #include "ui/models/coverage_model.h"
 #include "ui/session/app_session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -37,6 +38,7 @@ private:
     QComboBox* m_measure;
     QCheckBox* m_fit;
     QLabel* m_sentence;
+    QTimer m_columnsPlaced;
 };
 
 } // namespace planwright::ui

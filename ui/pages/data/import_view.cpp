@@ -131,7 +131,9 @@ void ImportView::offerFiles(const QStringList& files) {
     const auto folder = QFileInfo(files.front()).absolutePath();
     {
         // One look for all that changes here.
-        const QSignalBlocker mapping(m_mapping), categories(m_categories), target(m_target);
+        const QSignalBlocker mapping(m_mapping);
+        const QSignalBlocker categories(m_categories);
+        const QSignalBlocker target(m_target);
         m_mapping->setFile({});
         m_categories->setFile({});
         m_mapping->setFolder(folder);
