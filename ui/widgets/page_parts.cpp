@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
@@ -73,8 +74,13 @@ EmptyState::EmptyState(const QString& title, const QString& sentence, const QStr
     layout->addWidget(heading);
     auto* text = makeSentence(sentence);
     text->setAlignment(Qt::AlignHCenter);
-    text->setMaximumWidth(520);
-    layout->addWidget(text, 0, Qt::AlignHCenter);
+    // In a row of its own: under an alignment, a text that wraps would get the height of one line.
+    text->setFixedWidth(520);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(text);
+    row->addStretch(1);
+    layout->addLayout(row);
     if (!button.isEmpty()) {
         layout->addSpacing(gap);
         auto* action = makeButton(button, "primary");
