@@ -3,7 +3,7 @@
 #include <QElapsedTimer>
 #include <QtTest>
 
-#include <signal.h>
+#include <csignal>
 
 using namespace planwright::e2e;
 namespace fs = std::filesystem;
@@ -20,7 +20,7 @@ private:
     void startLongRun(QProcess& process, int milliseconds) const {
         m_cli.start(process, {"run", "long.csv", "--workspace", "shop.planwright"});
         process.waitForStarted();
-        QTest::qSleep(static_cast<unsigned long>(milliseconds));
+        QTest::qSleep(milliseconds);
     }
 
 private Q_SLOTS:

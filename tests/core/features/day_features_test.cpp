@@ -36,7 +36,7 @@ std::vector<float> rowAt(const DayFeatures& features, std::size_t category, std:
 }
 
 std::size_t column(std::string_view name) {
-    const auto found = std::find(dayFeatureNames.begin(), dayFeatureNames.end(), name);
+    const auto* const found = std::find(dayFeatureNames.begin(), dayFeatureNames.end(), name);
     return static_cast<std::size_t>(found - dayFeatureNames.begin());
 }
 

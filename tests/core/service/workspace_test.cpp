@@ -1,6 +1,7 @@
 #include "core/service/workspace.h"
 #include "core/service/workspace_change.h"
 #include "core/storage/database.h"
+#include "core/storage/migrations.h"
 #include "core/storage/statement.h"
 
 #include <QTemporaryDir>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void keepsWhatIsNotItsOwn();
     void refusesAnotherFolder();
     void refusesASecondWriter();
+    void migratesAnOlderWorkspace();
     void refusesANewerWorkspace();
     void knowsItsBundles();
     void logsEveryCommand();
@@ -185,6 +187,28 @@ void WorkspaceTest::refusesASecondWriter() {
     QCOMPARE(refused.error().code(), ErrorCode::Conflict);
     QVERIFY2(fs::exists((*writing)->temporaryDirectory()), "the loser clears nothing of the winner's");
     QCOMPARE(*(*second)->currentSnapshot(), std::string(64, 'a'));
+}
+
+void WorkspaceTest::migratesAnOlderWorkspace() {
+    const auto folder = freshFolder();
+    fs::create_directories(folder);
+    {
+        auto database = storage::Database::open(folder / "workspace.sqlite", storage::Database::Mode::Create);
+        QVERIFY(database);
+        QVERIFY(storage::migrate(*database, storage::workspaceMigrations().first(1), folder / "none.backup"));
+        const std::string snapshot = "'" + std::string(64, 'a') + "'";
+        QVERIFY(
+            database->execute("INSERT INTO snapshot VALUES (" + snapshot + ", '2020-01-01', '2020-12-31', 2, '{}')"));
+        QVERIFY(
+            database->execute("INSERT INTO bundle VALUES ('" + std::string(64, 'b') + "', " + snapshot + ", '{}', 1)"));
+    }
+    const auto workspace = Workspace::open(folder);
+    QVERIFY2(workspace, workspace ? "" : workspace.error().message().c_str());
+    const auto training = (*workspace)->findTraining(std::string(64, 'a'), "{}");
+    QVERIFY(training && *training);
+    QCOMPARE((*training)->bundleSha256, std::string(64, 'b'));
+    QVERIFY(!(*training)->backtestJson);
+    QVERIFY(fs::exists(folder / "workspace.sqlite.schema1.backup"));
 }
 
 void WorkspaceTest::refusesANewerWorkspace() {

@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
     const RunContext context;
     const auto served = serving::loadServedModel(argc > 1 ? argv[1] : "");
     if (!served) {
-        std::fputs(served.error().describe().c_str(), stderr);
+        static_cast<void>(std::fputs(served.error().describe().c_str(), stderr));
         return 3;
     }
     const auto forecast = serving::forecastFromBundle(*served, 3, context);

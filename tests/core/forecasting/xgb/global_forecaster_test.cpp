@@ -180,7 +180,7 @@ void GlobalForecasterTest::oneCategory() {
 void GlobalForecasterTest::silentCategory() {
     auto history = shop(3, Month(2014, 6));
     for (auto* block : {&history.demand, &history.revenue, &history.orders, &history.customers})
-        std::fill(block->begin() + history.dayCount, block->begin() + 2 * history.dayCount, 0.0);
+        std::fill(block->begin() + history.dayCount, block->begin() + 2L * history.dayCount, 0.0);
     for (const auto& name : names) {
         const auto points = forecasts(name, history);
         QVERIFY(sane(points, 3));
