@@ -27,6 +27,7 @@ public:
     explicit TaskRunner(QObject* parent = nullptr);
     /// Stops what runs and waits for it: core polls its stop token at least every 50 ms.
     ~TaskRunner() override;
+    Q_DISABLE_COPY_MOVE(TaskRunner)
 
     /// `work` must hold all it needs by value. `done` is called from the event loop, unless another run() or drop()
     /// came before the end.
