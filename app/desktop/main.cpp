@@ -21,8 +21,8 @@ using namespace planwright;
 int unattended(ui::MainWindow& window, ui::AppSession& session, const desktop::Options& options) {
     int code = 0;
     QObject::connect(&session, &ui::AppSession::failed, &window, [&code](const ui::ErrorText& error) {
-        std::fprintf(stderr, "%s: %s\n%s\n", qPrintable(error.title), qPrintable(error.message),
-                     qPrintable(error.place));
+        static_cast<void>(std::fprintf(stderr, "%s: %s\n%s\n", qPrintable(error.title), qPrintable(error.message),
+                                       qPrintable(error.place)));
         code = 1;
     });
     const auto finish = [&] {
@@ -31,7 +31,7 @@ int unattended(ui::MainWindow& window, ui::AppSession& session, const desktop::O
         session.setCategory(options.category);
         if (!options.screenshots.isEmpty())
             if (const auto saved = ui::saveScreenshots(window, options.screenshots, options.suffix); !saved) {
-                std::fprintf(stderr, "%s\n", saved.error().describe().c_str());
+                static_cast<void>(std::fprintf(stderr, "%s\n", saved.error().describe().c_str()));
                 code = 1;
             }
         QCoreApplication::exit(code);
@@ -73,9 +73,9 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(PLANWRIGHT_VERSION));
     const auto options = desktop::parseOptions(QCoreApplication::arguments());
     if (QFontDatabase::families().isEmpty()) {
-        std::fprintf(stderr,
-                     "planwright: no fonts are installed, so nothing could be read on the screen. Install some, "
-                     "for example fonts-dejavu-core.\n");
+        static_cast<void>(std::fprintf(
+            stderr, "planwright: no fonts are installed, so nothing could be read on the screen. Install some, "
+                    "for example fonts-dejavu-core.\n"));
         return 1;
     }
     const auto saved = static_cast<ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt());

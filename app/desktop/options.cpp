@@ -8,7 +8,7 @@ namespace planwright::desktop {
 namespace {
 
 [[noreturn]] void wrongUsage(const QString& sentence) {
-    std::fprintf(stderr, "planwright: %s Try --help.\n", qPrintable(sentence));
+    static_cast<void>(std::fprintf(stderr, "planwright: %s Try --help.\n", qPrintable(sentence)));
     std::exit(2);
 }
 

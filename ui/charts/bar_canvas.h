@@ -27,7 +27,7 @@ private:
     [[nodiscard]] QString valueText(double value) const;
     void paintLegend(QPainter& painter) const;
     void paintAxis(QPainter& painter, const QRectF& plot) const;
-    void paintBar(QPainter& painter, const QRectF& plot, std::size_t bar) const;
+    void paintBar(QPainter& painter, const QRectF& plot, std::size_t index) const;
     void paintNames(QPainter& painter, const QRectF& plot) const;
     void paintReference(QPainter& painter, const QRectF& plot) const;
 

@@ -3,6 +3,7 @@
 #include "ui/charts/demand_readout.h"
 #include "ui/theme/tokens.h"
 
+#include <QGraphicsLayout>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QtCharts/QChart>
