@@ -131,7 +131,7 @@ void MainWindow::buildMenu() {
         auto* action = group->addAction(themes->addAction(name));
         action->setCheckable(true);
         action->setChecked(static_cast<int>(choice) == chosen);
-        connect(action, &QAction::triggered, this, [this, choice] { setTheme(choice); });
+        connect(action, &QAction::triggered, this, [this, choice = choice] { setTheme(choice); });
     }
     menu->addSeparator();
     connect(menu->addAction(icon(QStringLiteral("help")), tr("Help")), &QAction::triggered, this,

@@ -1,6 +1,7 @@
 #include "core/decisions/decide.h"
 
 #include "core/base/hash.h"
+#include "core/base/parallel.h"
 #include "core/decisions/budget_step.h"
 #include "core/decisions/category_plan.h"
 #include "core/decisions/config.h"
@@ -13,23 +14,31 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace planwright::decisions {
 namespace {
 
+template <typename Value>
+std::vector<Value> filled(std::vector<std::optional<Value>> slots) {
+    std::vector<Value> values;
+    values.reserve(slots.size());
+    for (auto& slot : slots)
+        values.push_back(std::move(*slot));
+    return values;
+}
+
 Result<std::vector<CategoryPlan>> planAll(const DecisionRequest& request, const Config& config,
                                           const RunContext& context) {
-    std::vector<CategoryPlan> plans;
-    plans.reserve(request.categories.size());
-    for (std::size_t i = 0; i < request.categories.size(); ++i) {
-        PLANWRIGHT_TRY(context.checkStop());
-        PLANWRIGHT_ASSIGN(auto plan,
+    std::vector<std::optional<CategoryPlan>> slots(request.categories.size());
+    PLANWRIGHT_TRY(parallelFor(slots.size(), context, [&](std::size_t i) -> Status {
+        PLANWRIGHT_ASSIGN(slots[i],
                           planCategory(request.categories[i], config, "categories[" + std::to_string(i) + "]"));
-        plans.push_back(std::move(plan));
-    }
-    return plans;
+        return {};
+    }));
+    return filled(std::move(slots));
 }
 
 double presentSpend(const std::vector<CategoryPlan>& plans) {
@@ -95,12 +104,12 @@ Result<DecisionResult> decide(const DecisionRequest& request, const RunContext& 
     result.seed = request.seed;
     const double budget = request.budget.value_or(presentSpend(plans));
     const auto spend = allocateBudget(plans, budget, result.portfolio);
-    std::vector<FinalPlan> finals;
-    finals.reserve(plans.size());
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        PLANWRIGHT_TRY(context.checkStop());
-        finals.push_back(finishCategory(plans[i], spend[i], config));
-    }
+    std::vector<std::optional<FinalPlan>> slots(plans.size());
+    PLANWRIGHT_TRY(parallelFor(plans.size(), context, [&](std::size_t i) -> Status {
+        slots[i] = finishCategory(plans[i], spend[i], config);
+        return {};
+    }));
+    const auto finals = filled(std::move(slots));
     addUp(plans, finals, result.portfolio);
     PLANWRIGHT_TRY(riskOfWhole(plans, finals, config, request.seed, context, result.portfolio));
 

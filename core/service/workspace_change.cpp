@@ -22,7 +22,8 @@ std::string utcText(std::chrono::system_clock::time_point time) {
 }
 
 bool isOurs(const std::string& name) {
-    return name.starts_with('.') || (name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos);
+    return name.starts_with('.') ||
+           (name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos);
 }
 
 Status sweepFolder(const fs::path& folder, storage::Statement& named) {

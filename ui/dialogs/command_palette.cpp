@@ -3,9 +3,10 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,7 +41,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_commands(std::move(commands))
     , m_input(new QLineEdit)
-    , m_list(new QListWidget) {
+    , m_list(new QTreeWidget) {
     setAccessibleName(tr("Search or command"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -51,12 +52,18 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
     m_list->setAccessibleName(tr("Found"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setRootIsDecorated(false);
+    m_list->setHeaderHidden(true);
+    m_list->setColumnCount(3); // name, kind, shortcut
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     layout->addWidget(m_list, 1);
     layout->addWidget(makeLabel(tr("↑ ↓ to choose, Enter to go, Esc to close"), "muted"));
     resize(560, 420);
     connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_input, &QLineEdit::returnPressed, this, &CommandPalette::choose);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::choose);
     filter({});
 }
 
@@ -68,27 +75,27 @@ void CommandPalette::filter(const QString& text) {
     std::ranges::stable_sort(found, {}, [](const auto& entry) { return entry.first; });
     m_list->clear();
     for (const auto& [rank, i] : found) {
-        if (m_list->count() == mostShown)
+        if (m_list->topLevelItemCount() == mostShown)
             break;
         const auto& command = m_commands[i];
-        auto label = command.name + QStringLiteral("   ") + command.kind;
-        if (!command.shortcut.isEmpty())
-            label += QStringLiteral("   ") + command.shortcut;
-        auto* item = new QListWidgetItem(label, m_list);
-        item->setData(Qt::UserRole, static_cast<qulonglong>(i));
-        item->setSizeHint({0, rowHeight});
+        auto* item = new QTreeWidgetItem(m_list, {command.name, command.kind, command.shortcut});
+        item->setData(0, Qt::UserRole, static_cast<qulonglong>(i));
+        item->setSizeHint(0, {0, rowHeight});
+        for (const int column : {1, 2})
+            item->setForeground(column, tokensOf(palette()).muted);
     }
-    if (m_list->count() == 0)
-        (new QListWidgetItem(tr("Nothing is called so."), m_list))->setFlags(Qt::NoItemFlags);
-    m_list->setCurrentRow(0);
+    if (m_list->topLevelItemCount() == 0)
+        (new QTreeWidgetItem(m_list, {tr("Nothing is called so.")}))->setFlags(Qt::NoItemFlags);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 void CommandPalette::choose() {
     const auto* item = m_list->currentItem();
-    if (item == nullptr || !item->data(Qt::UserRole).isValid())
+    if (item == nullptr || !item->data(0, Qt::UserRole).isValid())
         return;
     // After this dialog and its line edit are done with the key: a command may open a dialog of its own.
-    QMetaObject::invokeMethod(parent(), m_commands[item->data(Qt::UserRole).toULongLong()].run, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(parent(), m_commands[item->data(0, Qt::UserRole).toULongLong()].run,
+                              Qt::QueuedConnection);
     accept();
 }
 
@@ -96,8 +103,9 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        if (step != 0 && m_list->count() > 0) {
-            m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+        if (step != 0) {
+            const int row = m_list->indexOfTopLevelItem(m_list->currentItem()) + step;
+            m_list->setCurrentItem(m_list->topLevelItem(std::clamp(row, 0, m_list->topLevelItemCount() - 1)));
             return true;
         }
     }

@@ -7,7 +7,7 @@
 #include <vector>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace planwright::ui {
 
@@ -35,7 +35,7 @@ private:
 
     std::vector<Command> m_commands;
     QLineEdit* m_input;
-    QListWidget* m_list;
+    QTreeWidget* m_list;
 };
 
 } // namespace planwright::ui

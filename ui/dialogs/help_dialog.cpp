@@ -3,10 +3,37 @@
 #include "ui/theme/tokens.h"
 
 #include <QFile>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
+
+namespace {
+
+// Markdown sets no distances: room above headings and between paragraphs, and tables without double lines.
+void giveRoom(QTextDocument& document) {
+    for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        QTextBlockFormat format;
+        if (cursor.currentTable() == nullptr) {
+            format.setTopMargin(block.blockFormat().headingLevel() > 0 ? wideGap : gap / 2);
+            format.setBottomMargin(gap / 2);
+            cursor.mergeBlockFormat(format);
+            continue;
+        }
+        auto table = cursor.currentTable()->format();
+        table.setBorderCollapse(true);
+        table.setBorder(1);
+        table.setCellPadding(gap / 2);
+        table.setTopMargin(gap);
+        table.setBottomMargin(gap);
+        cursor.currentTable()->setFormat(table);
+    }
+}
+
+} // namespace
 
 HelpDialog::HelpDialog(QWidget* parent)
     : QDialog(parent) {
@@ -21,6 +48,7 @@ HelpDialog::HelpDialog(QWidget* parent)
     QFile guide(QStringLiteral(":/help/desktop.md"));
     if (guide.open(QIODevice::ReadOnly))
         browser->setMarkdown(QString::fromUtf8(guide.readAll()));
+    giveRoom(*browser->document());
     layout->addWidget(browser);
     resize(760, 640);
 }

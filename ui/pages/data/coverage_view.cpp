@@ -46,9 +46,9 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
     head->addWidget(m_sentence, 1);
     head->addWidget(m_fit);
     head->addWidget(m_measure);
-    auto* legend =
-        makeSentence(tr("The darker a month, the nearer to the category's best one. A hatched 0: nothing was "
-                        "sold in a month after the category's first sale. A dot: not sold yet."));
+    auto* legend = makeSentence(
+        tr("The stronger a month's colour, the nearer it is to the category's best one. A hatched 0: nothing was "
+           "sold in a month after the category's first sale. A dot: not sold yet."));
     legend->setContentsMargins(12, 6, 12, 6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
