@@ -52,6 +52,11 @@ QStringList localFiles(const QMimeData& data) {
     return files;
 }
 
+void setTheme(ThemeChoice choice) {
+    QSettings().setValue(themeKey, static_cast<int>(choice));
+    applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), choice);
+}
+
 } // namespace
 
 MainWindow::MainWindow(AppSession& session, QWidget* parent)
@@ -131,7 +136,7 @@ void MainWindow::buildMenu() {
         auto* action = group->addAction(themes->addAction(name));
         action->setCheckable(true);
         action->setChecked(static_cast<int>(choice) == chosen);
-        connect(action, &QAction::triggered, this, [this, choice = choice] { setTheme(choice); });
+        connect(action, &QAction::triggered, this, [choice = choice] { setTheme(choice); });
     }
     menu->addSeparator();
     connect(menu->addAction(icon(QStringLiteral("help")), tr("Help")), &QAction::triggered, this,
@@ -161,11 +166,6 @@ void MainWindow::restore() {
         resize(1440, 900);
     showPage(
         static_cast<PageId>(std::clamp(settings.value(pageKey, 0).toInt(), 0, static_cast<int>(m_pages.size()) - 1)));
-}
-
-void MainWindow::setTheme(ThemeChoice choice) {
-    QSettings().setValue(themeKey, static_cast<int>(choice));
-    applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), choice);
 }
 
 void MainWindow::showPage(PageId page) {
@@ -211,6 +211,7 @@ void MainWindow::stepCategory(int step) {
 
 std::vector<Command> MainWindow::commands() {
     std::vector<Command> all;
+    all.reserve(m_pages.size());
     const QString names[] = {tr("Home"), tr("Data"), tr("Forecast"), tr("Decisions"), tr("Models"), tr("Monitoring")};
     for (int page = 0; page < static_cast<int>(m_pages.size()); ++page)
         all.push_back({names[page], tr("Page"), [this, page] { showPage(static_cast<PageId>(page)); },
@@ -218,9 +219,9 @@ std::vector<Command> MainWindow::commands() {
     all.push_back({tr("Import your events…"), tr("Action"), [this] { startImport(); }, QStringLiteral("Ctrl+I")});
     all.push_back({tr("Open a workspace…"), tr("Action"), [this] { openWorkspace(); }, QStringLiteral("Ctrl+O")});
     all.push_back({tr("Open the demo"), tr("Action"), [this] { m_session.openDemo(); }, {}});
-    all.push_back({tr("Theme: light"), tr("Action"), [this] { setTheme(ThemeChoice::Light); }, {}});
-    all.push_back({tr("Theme: dark"), tr("Action"), [this] { setTheme(ThemeChoice::Dark); }, {}});
-    all.push_back({tr("Theme: as the system"), tr("Action"), [this] { setTheme(ThemeChoice::System); }, {}});
+    all.push_back({tr("Theme: light"), tr("Action"), [] { setTheme(ThemeChoice::Light); }, {}});
+    all.push_back({tr("Theme: dark"), tr("Action"), [] { setTheme(ThemeChoice::Dark); }, {}});
+    all.push_back({tr("Theme: as the system"), tr("Action"), [] { setTheme(ThemeChoice::System); }, {}});
     all.push_back({tr("Help"), tr("Action"), [this] { showHelp(); }, QStringLiteral("F1")});
     if (const auto& plan = m_session.plan()) {
         all.push_back({tr("Total"), tr("Category"), [this] { m_session.setCategory({}); }, {}});

@@ -41,7 +41,6 @@ private:
     void buildMenu();
     void buildShortcuts();
     void restore();
-    void setTheme(ThemeChoice choice);
     void openWorkspace();
     void showPalette();
     void showHelp();

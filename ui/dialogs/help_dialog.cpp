@@ -12,21 +12,23 @@ namespace planwright::ui {
 
 namespace {
 
+constexpr int halfGap = gap / 2;
+
 // Markdown sets no distances: room above headings and between paragraphs, and tables without double lines.
 void giveRoom(QTextDocument& document) {
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
         QTextCursor cursor(block);
         QTextBlockFormat format;
         if (cursor.currentTable() == nullptr) {
-            format.setTopMargin(block.blockFormat().headingLevel() > 0 ? wideGap : gap / 2);
-            format.setBottomMargin(gap / 2);
+            format.setTopMargin(block.blockFormat().headingLevel() > 0 ? wideGap : halfGap);
+            format.setBottomMargin(halfGap);
             cursor.mergeBlockFormat(format);
             continue;
         }
         auto table = cursor.currentTable()->format();
         table.setBorderCollapse(true);
         table.setBorder(1);
-        table.setCellPadding(gap / 2);
+        table.setCellPadding(halfGap);
         table.setTopMargin(gap);
         table.setBottomMargin(gap);
         cursor.currentTable()->setFormat(table);
