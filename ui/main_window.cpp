@@ -15,6 +15,7 @@
 #include "ui/pages/monitoring_page.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/dropped_files.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -24,7 +25,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMimeData>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -35,7 +35,6 @@ namespace planwright::ui {
 namespace {
 
 constexpr int narrowWindow = 1100;
-const auto themeKey = QStringLiteral("theme");
 const auto geometryKey = QStringLiteral("window/geometry");
 const auto pageKey = QStringLiteral("window/page");
 const auto folderKey = QStringLiteral("last_folder");
@@ -44,16 +43,8 @@ QString lastFolder() {
     return QSettings().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).toString();
 }
 
-QStringList localFiles(const QMimeData& data) {
-    QStringList files;
-    for (const auto& url : data.urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
-            files << url.toLocalFile();
-    return files;
-}
-
 void setTheme(ThemeChoice choice) {
-    QSettings().setValue(themeKey, static_cast<int>(choice));
+    saveTheme(choice);
     applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), choice);
 }
 
@@ -129,13 +120,12 @@ void MainWindow::buildMenu() {
     menu->addSeparator();
     auto* themes = menu->addMenu(tr("Theme"));
     auto* group = new QActionGroup(themes);
-    const auto chosen = QSettings().value(themeKey, 0).toInt();
     const std::pair<QString, ThemeChoice> choices[] = {
         {tr("As the system"), ThemeChoice::System}, {tr("Light"), ThemeChoice::Light}, {tr("Dark"), ThemeChoice::Dark}};
     for (const auto& [name, choice] : choices) {
         auto* action = group->addAction(themes->addAction(name));
         action->setCheckable(true);
-        action->setChecked(static_cast<int>(choice) == chosen);
+        action->setChecked(choice == savedTheme());
         connect(action, &QAction::triggered, this, [choice = choice] { setTheme(choice); });
     }
     menu->addSeparator();
@@ -286,12 +276,12 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!localFiles(*event->mimeData()).isEmpty())
+    if (!droppedFiles(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    startImport(localFiles(*event->mimeData()));
+    startImport(droppedFiles(*event->mimeData()));
     event->acceptProposedAction();
 }
 

@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QSettings>
 #include <QTimer>
 
 #include <algorithm>
@@ -78,8 +77,7 @@ int main(int argc, char** argv) {
                     "for example fonts-dejavu-core.\n"));
         return 1;
     }
-    const auto saved = static_cast<ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt());
-    ui::applyTheme(application, options.theme.value_or(saved));
+    ui::applyTheme(application, options.theme.value_or(ui::savedTheme()));
     ui::AppSession session;
     ui::MainWindow window(session);
     if (options.size)

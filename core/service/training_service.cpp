@@ -82,23 +82,35 @@ Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& option
     return TrainingRun{std::move(run), std::move(bundle)};
 }
 
-Result<TrainingRun> currentTraining(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(auto snapshot, workspace.currentSnapshot());
-    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, trainingText(options, context.seed)));
-    if (stored && stored->backtestJson) {
-        PLANWRIGHT_ASSIGN(auto backtest, parseStoredBacktest(*stored->backtestJson));
-        return TrainingRun{{std::move(snapshot), std::move(backtest)}, std::move(stored->bundleSha256)};
-    }
+namespace {
+
+Result<TrainingRun> trainAndCommit(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(workspace, context));
     PLANWRIGHT_ASSIGN(auto run, train(*change, options, context));
     PLANWRIGHT_TRY(change->commit());
     return run;
 }
 
+} // namespace
+
+Result<TrainingRun> currentTraining(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto snapshot, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, trainingText(options, context.seed)));
+    if (!stored || !stored->backtestJson)
+        return trainAndCommit(workspace, options, context);
+    PLANWRIGHT_ASSIGN(auto backtest, parseStoredBacktest(*stored->backtestJson));
+    return TrainingRun{{std::move(snapshot), std::move(backtest)}, std::move(stored->bundleSha256)};
+}
+
 Result<serving::ServedModel> currentModel(Workspace& workspace, const TrainingOptions& options,
                                           const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto training, currentTraining(workspace, options, context));
-    return serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256);
+    PLANWRIGHT_ASSIGN(const auto snapshot, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, trainingText(options, context.seed)));
+    if (!stored) {
+        PLANWRIGHT_ASSIGN(auto run, trainAndCommit(workspace, options, context));
+        stored = StoredTraining{std::move(run.bundleSha256), std::nullopt};
+    }
+    return serving::loadServedModel(workspace.bundlesDirectory() / stored->bundleSha256);
 }
 
 } // namespace planwright::service

@@ -43,9 +43,6 @@ public:
     [[nodiscard]] const BarChartContent& content() const { return m_content; }
 
 private:
-    void copyPicture() const;
-    void savePicture();
-
     BarChartContent m_content;
     BarCanvas* m_canvas;
     QLabel* m_sentence;

@@ -2,14 +2,11 @@
 
 #include "ui/charts/demand_chart_view.h"
 #include "ui/charts/demand_readout.h"
-#include "ui/theme/icons.h"
+#include "ui/charts/picture_actions.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QFileDialog>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -30,14 +27,11 @@ DemandChart::DemandChart(QWidget* parent)
     layout->addWidget(m_sentence);
     setFocusProxy(m_view);
 
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* copy = new QAction(icon(QStringLiteral("copy")), tr("Copy as picture"), m_view);
-    connect(copy, &QAction::triggered, this, [this] { QApplication::clipboard()->setPixmap(picture()); });
-    auto* save = new QAction(tr("Save as picture…"), m_view);
-    connect(save, &QAction::triggered, this, &DemandChart::savePicture);
+    addPictureActions(
+        *m_view, [this] { return picture(); }, [this] { return m_view->data().name; });
     auto* all = new QAction(tr("Show the usual months"), m_view);
     connect(all, &QAction::triggered, m_view, &DemandChartView::resetWindow);
-    m_view->addActions({copy, save, all});
+    m_view->addAction(all);
 }
 
 void DemandChart::setData(DemandChartData data) {
@@ -78,17 +72,6 @@ QPixmap DemandChart::picture() {
     painter.drawText(QPoint(edge, 24), m_view->data().name);
     painter.drawPixmap(edge, head, chart);
     return pixmap;
-}
-
-void DemandChart::savePicture() {
-    auto file = QFileDialog::getSaveFileName(this, tr("Save the chart as a picture"),
-                                             m_view->data().name + QStringLiteral(".png"), tr("Pictures (*.png)"));
-    if (file.isEmpty())
-        return;
-    if (!file.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive))
-        file += QStringLiteral(".png");
-    if (!picture().save(file, "PNG"))
-        Q_EMIT pictureFailed(file);
 }
 
 } // namespace planwright::ui

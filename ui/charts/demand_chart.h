@@ -29,12 +29,7 @@ public:
     /// The chart with its name and sentence.
     [[nodiscard]] QPixmap picture();
 
-Q_SIGNALS:
-    void pictureFailed(const QString& file);
-
 private:
-    void savePicture();
-
     DemandChartView* m_view;
     QLabel* m_sentence;
 };

@@ -1,5 +1,6 @@
 #include "ui/frame/status_strip.h"
 
+#include "core/service/export/past_forecasts.h"
 #include "core/service/export/report_words.h"
 #include "ui/models/number_text.h"
 #include "ui/session/app_session.h"
@@ -50,11 +51,10 @@ void StatusStrip::follow() {
                               plan->modelApproved ? tr("approved") : tr("draft, not approved")));
     m_model->setToolTip(toQt(plan->modelSha256));
     m_record->clear();
-    for (const auto& summary : plan->backtest.summary)
-        if (summary.model == "auto" && summary.coverage80)
-            m_record->setText(tr("80 % band covered %1 of %2 past forecasts")
-                                  .arg(shareText(summary.coverage80))
-                                  .arg(summary.forecasts));
+    const auto* chosen = service::summaryOf(plan->backtest, "auto");
+    if (chosen != nullptr && chosen->coverage80)
+        m_record->setText(
+            tr("80 % band covered %1 of %2 past forecasts").arg(shareText(chosen->coverage80)).arg(chosen->forecasts));
 }
 
 } // namespace planwright::ui

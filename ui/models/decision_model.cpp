@@ -30,7 +30,7 @@ std::optional<double> numberOf(const CategoryDecision& d, int field) {
     case DecisionModel::DemandChange:
         return d.delta;
     case DecisionModel::SpendNow:
-        return spendNow(d);
+        return service::spendNow(d);
     case DecisionModel::SpendPlan:
         return d.spend;
     case DecisionModel::SpendChange:

@@ -134,12 +134,6 @@ QString advertisingSentence(const decisions::PortfolioDecision& p, const QString
 
 } // namespace
 
-std::optional<double> spendNow(const CategoryDecision& decision) {
-    if (!decision.spend || !decision.spendChange || *decision.spendChange <= -1)
-        return std::nullopt;
-    return *decision.spend / (1 + *decision.spendChange);
-}
-
 QString riskText(decisions::RiskClass risk) {
     static constexpr std::array names{QT_TRANSLATE_NOOP("Risk", "○ Low"), QT_TRANSLATE_NOOP("Risk", "◆ Medium"),
                                       QT_TRANSLATE_NOOP("Risk", "▲ High")};

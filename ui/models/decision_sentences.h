@@ -18,8 +18,6 @@ struct Reason {
     QString details;  ///< what went in and the limit: "volatility 0.06 · limit 0.20"; may be empty
 };
 
-/// What is spent on advertising now, as the decision's own change says.
-[[nodiscard]] std::optional<double> spendNow(const decisions::CategoryDecision& decision);
 /// "○ Low"
 [[nodiscard]] QString riskText(decisions::RiskClass risk);
 /// " GBP", or nothing where no currency is declared.

@@ -3,8 +3,6 @@
 #include "core/service/export/past_forecasts.h"
 #include "ui/session/qt_convert.h"
 
-#include <algorithm>
-
 namespace planwright::ui {
 
 std::optional<double> CategoryFacts::soldIn(Month month, Month firstMonth) const {
@@ -52,9 +50,7 @@ const CategoryFacts& PlanFacts::find(const QString& category) const {
 }
 
 const forecasting::BacktestSummary* PlanFacts::summary(std::string_view model) const {
-    const auto& all = m_plan->backtest.summary;
-    const auto found = std::ranges::find(all, model, &forecasting::BacktestSummary::model);
-    return found == all.end() ? nullptr : &*found;
+    return service::summaryOf(m_plan->backtest, model);
 }
 
 } // namespace planwright::ui

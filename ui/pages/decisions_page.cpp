@@ -8,16 +8,15 @@
 #include "ui/widgets/column_fitter.h"
 #include "ui/widgets/decision_tiles.h"
 #include "ui/widgets/page_parts.h"
+#include "ui/widgets/save_files.h"
 #include "ui/widgets/scenario_panel.h"
 #include "ui/widgets/splitter_state.h"
 #include "ui/widgets/views.h"
 #include "ui/widgets/what_if_strip.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
@@ -73,18 +72,10 @@ void DecisionsPage::addExport() {
     button->setObjectName(QStringLiteral("exportDecisions"));
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
-    connect(menu->addAction(tr("Worklist as CSV…")), &QAction::triggered, this, [this] {
-        const auto file = QFileDialog::getSaveFileName(this, tr("Save the worklist"), QStringLiteral("worklist.csv"),
-                                                       tr("CSV files (*.csv)"));
-        if (!file.isEmpty())
-            exportWorklist(file);
-    });
-    connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this, [this] {
-        const auto file = QFileDialog::getSaveFileName(this, tr("Save the report"), QStringLiteral("report.html"),
-                                                       tr("HTML pages (*.html)"));
-        if (!file.isEmpty())
-            session().exportReport(file);
-    });
+    connect(menu->addAction(tr("Worklist as CSV…")), &QAction::triggered, this,
+            [this] { saveTableAsCsv(session(), *m_table, QStringLiteral("worklist"), this); });
+    connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
+            [this] { saveReportAsHtml(session(), this); });
     button->setMenu(menu);
     actions().addWidget(button);
 }
@@ -150,15 +141,7 @@ void DecisionsPage::showDecision() {
 void DecisionsPage::showSelection() {
     m_following = true;
     const int row = m_model->rowOf(session().category());
-    auto& selection = *m_table->selectionModel();
-    if (row < 0) {
-        selection.clear();
-    } else {
-        const auto index = m_sorted->mapFromSource(m_model->index(row, DecisionModel::Category));
-        if (selection.currentIndex().row() != index.row() || !selection.isRowSelected(index.row()))
-            selection.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        m_table->scrollTo(index);
-    }
+    showRow(*m_table, row < 0 ? QModelIndex() : m_sorted->mapFromSource(m_model->index(row, DecisionModel::Category)));
     m_following = false;
     showReasons();
 }
@@ -198,16 +181,6 @@ void DecisionsPage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && session().plan() != nullptr && session().decision() != nullptr)
         m_tiles->show(*session().plan(), *session().decision());
-}
-
-void DecisionsPage::exportWorklist(const QString& file) {
-    QSaveFile output(file);
-    const auto text = csvOf(*m_table).toUtf8();
-    if (output.open(QIODevice::WriteOnly) && output.write(text) == text.size() && output.commit()) {
-        Q_EMIT session().done(tr("The worklist was saved as %1.").arg(file));
-        return;
-    }
-    Q_EMIT session().failed({tr("The worklist could not be saved"), output.errorString(), file, output.errorString()});
 }
 
 } // namespace planwright::ui

@@ -24,9 +24,6 @@ class DecisionsPage : public Page {
 public:
     explicit DecisionsPage(AppSession& session, QWidget* parent = nullptr);
 
-    /// The worklist as it stands, to a file.
-    void exportWorklist(const QString& file);
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;

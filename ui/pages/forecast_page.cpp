@@ -1,18 +1,15 @@
 #include "ui/pages/forecast_page.h"
 
-#include "ui/charts/demand_chart.h"
 #include "ui/pages/forecast/category_pane.h"
 #include "ui/pages/forecast/detail_pane.h"
 #include "ui/pages/forecast/side_panel.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/save_table.h"
+#include "ui/widgets/save_files.h"
+#include "ui/widgets/splitter_state.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSettings>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -22,18 +19,6 @@
 #include <algorithm>
 
 namespace planwright::ui {
-namespace {
-
-const auto columnsKey = QStringLiteral("forecast/columns");
-const auto rowsKey = QStringLiteral("forecast/rows");
-
-void remember(QSplitter* splitter, const QString& key) {
-    splitter->restoreState(QSettings().value(key).toByteArray());
-    QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
-                     [splitter, key] { QSettings().setValue(key, splitter->saveState()); });
-}
-
-} // namespace
 
 ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     : Page(session, tr("What will we sell next month?"), parent)
@@ -42,7 +27,6 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     , m_side(new SidePanel)
     , m_columns(new QSplitter(Qt::Horizontal)) {
     m_columns->setHandleWidth(12);
-    m_columns->setChildrenCollapsible(false);
     for (auto* pane : std::initializer_list<QWidget*>{m_categories, m_detail, m_side})
         m_columns->addWidget(pane);
     m_categories->setMinimumWidth(300);
@@ -51,18 +35,14 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     m_columns->setStretchFactor(1, 1);
     content().addWidget(m_columns, 1);
     buildExport();
-    rememberSplitters();
+    rememberSplitter(*m_columns, QStringLiteral("forecastColumns"));
+    rememberSplitter(*m_detail, QStringLiteral("forecastRows"));
     setEmptyState(tr("No forecast yet"),
                   tr("Here you will see what each category is likely to sell in the next three months, how sure that "
                      "is, and how good such forecasts were in the past. Import the events of your shop to begin."));
 
     connect(&session, &AppSession::planChanged, this, &ForecastPage::showPlan);
     connect(&session, &AppSession::categoryChanged, this, &ForecastPage::showCategory);
-    connect(&m_detail->chart(), &DemandChart::pictureFailed, this, [this](const QString& file) {
-        Q_EMIT this->session().failed(errorText(
-            tr("The picture could not be saved"),
-            Error(ErrorCode::Io, "The file cannot be written. Choose another folder.", {fromQt(file), 0, {}})));
-    });
     showPlan();
 }
 
@@ -85,31 +65,20 @@ void ForecastPage::buildExport() {
     connect(menu, &QMenu::aboutToShow, this,
             [this, months] { months->setText(tr("The months of %1 as CSV…").arg(categoryName())); });
     menu->addSeparator();
-    connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this, &ForecastPage::exportReport);
+    connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
+            [this] { saveReportAsHtml(session(), this); });
     button->setMenu(menu);
     actions().addWidget(button);
-}
-
-void ForecastPage::exportReport() {
-    const auto file = QFileDialog::getSaveFileName(
-        this, tr("Save the report"), QDir::home().filePath(QStringLiteral("report.html")), tr("Web pages (*.html)"));
-    if (!file.isEmpty())
-        session().exportReport(file);
 }
 
 // Until the planner moves them, the columns share the width: the names and the past need some, the chart the rest.
 void ForecastPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    if (QSettings().contains(columnsKey))
+    if (isRemembered(*m_columns))
         return;
     const int left = std::clamp(width() * 31 / 100, 330, 440);
     const int right = std::clamp(width() * 25 / 100, 300, 340);
     m_columns->setSizes({left, std::max(380, width() - left - right), right});
-}
-
-void ForecastPage::rememberSplitters() {
-    remember(m_columns, columnsKey);
-    remember(m_detail, rowsKey);
 }
 
 QString ForecastPage::categoryName() const {

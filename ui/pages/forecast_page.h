@@ -24,8 +24,6 @@ protected:
 
 private:
     void buildExport();
-    void exportReport();
-    void rememberSplitters();
     void showPlan();
     void showCategory();
     [[nodiscard]] QString categoryName() const;

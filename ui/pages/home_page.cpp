@@ -9,11 +9,9 @@
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/compact_table.h"
+#include "ui/widgets/save_files.h"
 #include "ui/widgets/views.h"
 
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -50,11 +48,6 @@ HomePage::HomePage(AppSession& session, QWidget* parent)
     connect(m_welcome, &Welcome::importWanted, this, &Page::importWanted);
     connect(m_month, &MonthCard::pageWanted, this, &Page::pageWanted);
     connect(m_month, &MonthCard::exportWanted, this, &HomePage::exportReport);
-    connect(m_chart, &DemandChart::pictureFailed, this, [this](const QString& file) {
-        Q_EMIT this->session().failed(errorText(
-            tr("The picture could not be saved"),
-            Error(ErrorCode::Io, "The file cannot be written. Choose another folder.", {fromQt(file), 0, {}})));
-    });
     connect(&session, &AppSession::planChanged, this, &HomePage::showPlan);
     connect(&session, &AppSession::decisionChanged, this, &HomePage::showDecision);
     connect(&session, &AppSession::workspaceChanged, m_welcome, &Welcome::refresh);
@@ -162,13 +155,9 @@ void HomePage::showTitle() {
 }
 
 void HomePage::exportReport() {
-    const auto file = QFileDialog::getSaveFileName(
-        this, tr("Save the report"), QDir::home().filePath(QStringLiteral("report.html")), tr("Web pages (*.html)"));
-    if (file.isEmpty())
+    if (!saveReportAsHtml(session(), this))
         return;
-    const auto before = QFileInfo(file).lastModified();
-    session().exportReport(file);
-    m_month->setExported(QFileInfo::exists(file) && QFileInfo(file).lastModified() != before);
+    m_month->setExported(true);
     showTitle();
 }
 

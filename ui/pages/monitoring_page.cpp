@@ -1,6 +1,7 @@
 #include "ui/pages/monitoring_page.h"
 
 #include "core/service/export/figures.h"
+#include "core/service/export/past_forecasts.h"
 #include "ui/charts/past_error_charts.h"
 #include "ui/models/category_error_model.h"
 #include "ui/models/number_text.h"
@@ -17,18 +18,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace planwright::ui {
-namespace {
-
-const forecasting::BacktestSummary* summaryOf(const service::Plan& plan, const char* model) {
-    const auto& summaries = plan.backtest.summary;
-    const auto found = std::ranges::find(summaries, model, &forecasting::BacktestSummary::model);
-    return found == summaries.end() ? nullptr : &*found;
-}
-
-} // namespace
 
 MonitoringPage::MonitoringPage(AppSession& session, QWidget* parent)
     : Page(session, tr("Is it still right?"), parent)
@@ -127,8 +117,8 @@ void MonitoringPage::showPlan() {
 
 void MonitoringPage::showFigures() {
     const auto& plan = *session().plan();
-    const auto* chosen = summaryOf(plan, "auto");
-    const auto* naive = summaryOf(plan, "seasonal_naive");
+    const auto* chosen = service::summaryOf(plan.backtest, "auto");
+    const auto* naive = service::summaryOf(plan.backtest, "seasonal_naive");
     const forecasting::BacktestSummary nothing;
     const auto& past = chosen != nullptr ? *chosen : nothing;
     m_error->setFigure(shareText(past.wape, 1),
@@ -140,15 +130,8 @@ void MonitoringPage::showFigures() {
 void MonitoringPage::showSelection() {
     m_following = true;
     const int row = m_model->rowOf(session().category());
-    auto& selection = *m_table->selectionModel();
-    if (row < 0) {
-        selection.clear();
-    } else {
-        const auto index = m_sorted->mapFromSource(m_model->index(row, CategoryErrorModel::Category));
-        if (selection.currentIndex().row() != index.row() || !selection.isRowSelected(index.row()))
-            selection.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        m_table->scrollTo(index);
-    }
+    showRow(*m_table,
+            row < 0 ? QModelIndex() : m_sorted->mapFromSource(m_model->index(row, CategoryErrorModel::Category)));
     m_following = false;
 }
 

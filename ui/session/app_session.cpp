@@ -60,40 +60,39 @@ QString AppSession::workspaceName() const {
     return QFileInfo(m_workspace).completeBaseName();
 }
 
-void AppSession::startJob(const QString& title, const QString& attempt, const QString& folder,
+void AppSession::startJob(const QString& title, const QString& attempt, const Target& target,
                           std::function<PlanResult(const RunContext&)> work) {
     m_jobs.run<std::shared_ptr<const service::Plan>>(
         title, std::move(work),
-        [this, attempt, folder](PlanResult result) { finishJob(attempt, folder, std::move(result)); });
+        [this, attempt, target](PlanResult result) { finishJob(attempt, target, std::move(result)); });
 }
 
-void AppSession::finishJob(const QString& attempt, const QString& folder, PlanResult result) {
+void AppSession::finishJob(const QString& attempt, const Target& target, PlanResult result) {
     if (!result) {
-        m_wantedMonth = m_earlierMonth;
         if (result.error().code() == ErrorCode::Cancelled)
             Q_EMIT done(tr("Stopped; nothing was changed."));
         else
             Q_EMIT failed(errorText(attempt, result.error()));
         return;
     }
-    showPlan(folder, std::move(*result));
+    showPlan(target, std::move(*result));
 }
 
-void AppSession::showPlan(const QString& folder, std::shared_ptr<const service::Plan> plan) {
+void AppSession::showPlan(const Target& target, std::shared_ptr<const service::Plan> plan) {
     m_whatIfRunner.drop();
     m_undo.clear();
     m_plan = std::move(plan);
-    m_earlierMonth = m_wantedMonth;
+    m_earlierMonth = target.earlierMonth;
     m_whatIf = {};
     m_decision = m_plan ? std::shared_ptr<const decisions::DecisionResult>(m_plan, &m_plan->decision) : nullptr;
     const auto isKnown = [this](const auto& forecast) { return toQt(forecast.category) == m_category; };
     if (!m_plan || std::ranges::none_of(m_plan->forecast.months.front().categories, isKnown))
         m_category.clear();
-    if (m_workspace != folder) {
-        m_workspace = folder;
+    if (m_workspace != target.folder) {
+        m_workspace = target.folder;
         Q_EMIT workspaceChanged();
     }
-    addRecentWorkspace(folder);
+    addRecentWorkspace(target.folder);
     Q_EMIT whatIfChanged();
     Q_EMIT planChanged();
     Q_EMIT categoryChanged();
@@ -101,42 +100,32 @@ void AppSession::showPlan(const QString& folder, std::shared_ptr<const service::
 
 void AppSession::openWorkspace(const QString& folder) {
     const auto full = QDir(folder).absolutePath();
-    m_wantedMonth.reset();
-    startJob(tr("Opening %1").arg(QFileInfo(full).completeBaseName()), tr("The workspace could not be opened"), full,
+    startJob(tr("Opening %1").arg(QFileInfo(full).completeBaseName()), tr("The workspace could not be opened"), {full},
              [path = pathFromQt(full)](const RunContext& context) { return loadFrom(path, {}, context); });
 }
 
 void AppSession::importFiles(const QString& folder, const service::ImportOptions& options) {
     const auto full = QDir(folder).absolutePath();
     const auto first = options.files.empty() ? QString() : pathToQt(options.files.front().filename());
-    m_wantedMonth.reset();
     startJob(
         options.files.size() > 1 ? tr("Importing %1 files").arg(options.files.size()) : tr("Importing %1").arg(first),
-        tr("The import did not work, and nothing was changed"), full,
+        tr("The import did not work, and nothing was changed"), {full},
         [path = pathFromQt(full), options](const RunContext& context) { return runImport(path, options, context); });
 }
 
 void AppSession::openDemo() {
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    m_wantedMonth.reset();
-    startJob(tr("Making the demo"), tr("The demo could not be made"), folder + QStringLiteral("/demo.planwright"),
+    startJob(tr("Making the demo"), tr("The demo could not be made"), {folder + QStringLiteral("/demo.planwright")},
              [path = pathFromQt(folder)](const RunContext& context) { return makeDemo(path, context); });
 }
 
 void AppSession::planMonth(std::optional<Month> month) {
     if (m_workspace.isEmpty())
         return;
-    m_wantedMonth = month;
     startJob(
         month ? tr("Planning %1 as it looked then").arg(monthName(*month)) : tr("Planning next month"),
-        tr("The month could not be planned"), m_workspace,
+        tr("The month could not be planned"), {m_workspace, month},
         [path = pathFromQt(m_workspace), month](const RunContext& context) { return loadFrom(path, month, context); });
-}
-
-void AppSession::previewFile(const QString& file) {
-    service::ImportOptions options;
-    options.files = {pathFromQt(file)};
-    previewImport(m_workspace, options);
 }
 
 void AppSession::previewImport(const QString& folder, const service::ImportOptions& options) {
@@ -166,14 +155,15 @@ void AppSession::previewImport(const QString& folder, const service::ImportOptio
         });
 }
 
-void AppSession::exportReport(const QString& file) {
+bool AppSession::exportReport(const QString& file) {
     if (!m_plan)
-        return;
+        return false;
     const auto written = service::writeTextFile(pathFromQt(file), service::reportHtml(*m_plan));
     if (written)
         Q_EMIT done(tr("The report was saved as %1.").arg(file));
     else
         Q_EMIT failed(errorText(tr("The report could not be saved"), written.error()));
+    return written.has_value();
 }
 
 void AppSession::setCategory(const QString& category) {

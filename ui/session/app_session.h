@@ -52,11 +52,10 @@ public:
     void openDemo();
     /// Plans a month of the past as it looked then; empty: the month after the last complete one.
     void planMonth(std::optional<Month> month);
-    void previewFile(const QString& file);
     /// Looks at what importFiles() with these would read; previewChanged() follows.
     void previewImport(const QString& folder, const service::ImportOptions& options);
-    /// report.html of the plan, to a file.
-    void exportReport(const QString& file);
+    /// report.html of the plan, to a file. Whether it was saved.
+    bool exportReport(const QString& file);
 
     void setCategory(const QString& category);
     /// Can be undone.
@@ -77,10 +76,16 @@ private:
     friend class WhatIfCommand;
     using PlanResult = Result<std::shared_ptr<const service::Plan>>;
 
-    void startJob(const QString& title, const QString& attempt, const QString& folder,
+    /// What a job is to end with: the plan of a workspace, for its next month or an earlier one.
+    struct Target {
+        QString folder;
+        std::optional<Month> earlierMonth = std::nullopt;
+    };
+
+    void startJob(const QString& title, const QString& attempt, const Target& target,
                   std::function<PlanResult(const RunContext&)> work);
-    void finishJob(const QString& attempt, const QString& folder, PlanResult result);
-    void showPlan(const QString& folder, std::shared_ptr<const service::Plan> plan);
+    void finishJob(const QString& attempt, const Target& target, PlanResult result);
+    void showPlan(const Target& target, std::shared_ptr<const service::Plan> plan);
     void applyWhatIf(const service::WhatIf& whatIf);
 
     QString m_workspace;
@@ -89,7 +94,7 @@ private:
     std::shared_ptr<const service::ImportPreview> m_preview;
     service::WhatIf m_whatIf;
     QString m_category;
-    std::optional<Month> m_earlierMonth, m_wantedMonth;
+    std::optional<Month> m_earlierMonth;
     QUndoStack m_undo;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner;
 };

@@ -2,7 +2,10 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QSettings>
 #include <QStyleFactory>
+
+#include <algorithm>
 
 namespace planwright::ui {
 namespace {
@@ -132,7 +135,17 @@ QString styleSheetOf(const Tokens& t) {
     return text;
 }
 
+const auto choiceKey = QStringLiteral("theme");
+
 } // namespace
+
+ThemeChoice savedTheme() {
+    return static_cast<ThemeChoice>(std::clamp(QSettings().value(choiceKey, 0).toInt(), 0, 2));
+}
+
+void saveTheme(ThemeChoice choice) {
+    QSettings().setValue(choiceKey, static_cast<int>(choice));
+}
 
 void applyTheme(QApplication& application, ThemeChoice choice) {
     // Asked before this program changes the palette itself.

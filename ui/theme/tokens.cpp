@@ -1,7 +1,5 @@
 #include "ui/theme/tokens.h"
 
-#include <QCoreApplication>
-
 namespace planwright::ui {
 
 const Tokens& lightTokens() {
@@ -64,18 +62,6 @@ QString riskShape(decisions::RiskClass risk) {
         break;
     }
     return QStringLiteral("▲");
-}
-
-QString riskWord(decisions::RiskClass risk) {
-    switch (risk) {
-    case decisions::RiskClass::Low:
-        return QCoreApplication::translate("Risk", "Low");
-    case decisions::RiskClass::Medium:
-        return QCoreApplication::translate("Risk", "Medium");
-    case decisions::RiskClass::High:
-        break;
-    }
-    return QCoreApplication::translate("Risk", "High");
 }
 
 } // namespace planwright::ui

@@ -25,8 +25,6 @@ struct Tokens {
 [[nodiscard]] const QColor& riskColour(const Tokens& tokens, decisions::RiskClass risk);
 /// ○ ◆ ▲: a shape stands beside every risk colour.
 [[nodiscard]] QString riskShape(decisions::RiskClass risk);
-/// Low, Medium, High.
-[[nodiscard]] QString riskWord(decisions::RiskClass risk);
 
 // Distances and sizes, px.
 inline constexpr int gap = 8, wideGap = 16, rowHeight = 26, radius = 6;

@@ -148,6 +148,17 @@ void setUpTree(QTreeView& view, const QString& name, const QString& accessibleNa
     view.setAllColumnsShowFocus(true);
 }
 
+void showRow(QTableView& view, const QModelIndex& index) {
+    auto& selection = *view.selectionModel();
+    if (!index.isValid()) {
+        selection.clear();
+        return;
+    }
+    if (selection.currentIndex().row() != index.row() || !selection.isRowSelected(index.row()))
+        selection.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view.scrollTo(index);
+}
+
 QString tsvOf(const QAbstractItemView& view, bool selectedOnly) {
     return TextOfView(view, QLatin1Char('\t'), plainCell, selectedOnly).text();
 }

@@ -5,6 +5,7 @@
 class QAbstractItemView;
 class QTableView;
 class QTreeView;
+class QModelIndex;
 
 namespace planwright::ui {
 
@@ -13,6 +14,9 @@ namespace planwright::ui {
 /// that are remembered under `name`. `accessibleName` is what a screen reader says.
 void setUpTable(QTableView& view, const QString& name, const QString& accessibleName);
 void setUpTree(QTreeView& view, const QString& name, const QString& accessibleName);
+
+/// Selects the row of `index` and scrolls to it, where it is not selected already; none where it is invalid.
+void showRow(QTableView& view, const QModelIndex& index);
 
 /// The view's visible columns as tab-separated lines, headings first; the selected rows alone where `selectedOnly`.
 [[nodiscard]] QString tsvOf(const QAbstractItemView& view, bool selectedOnly);

@@ -1,5 +1,6 @@
 #include "core/service/export/past_forecasts.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace planwright::service {
@@ -24,6 +25,11 @@ PastForecasts totalPastForecasts(const std::map<std::string, PastForecasts>& pas
     }
     std::erase_if(sums, [&](const auto& entry) { return counts[entry.first] != past.size(); });
     return sums;
+}
+
+const forecasting::BacktestSummary* summaryOf(const forecasting::BacktestResult& backtest, std::string_view model) {
+    const auto found = std::ranges::find(backtest.summary, model, &forecasting::BacktestSummary::model);
+    return found == backtest.summary.end() ? nullptr : &*found;
 }
 
 } // namespace planwright::service

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace planwright::service {
 
@@ -15,5 +16,9 @@ using PastForecasts = std::map<Month, double>;
 
 /// Of the total: the months in which every category of `past` was forecast.
 [[nodiscard]] PastForecasts totalPastForecasts(const std::map<std::string, PastForecasts>& past);
+
+/// The summary of a model ("auto", "seasonal_naive"), or null.
+[[nodiscard]] const forecasting::BacktestSummary* summaryOf(const forecasting::BacktestResult& backtest,
+                                                            std::string_view model);
 
 } // namespace planwright::service

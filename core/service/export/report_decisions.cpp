@@ -10,13 +10,6 @@ namespace {
 
 using decisions::CategoryDecision;
 
-// What is spent now, as the decision's own change says.
-std::optional<double> spendNow(const CategoryDecision& decision) {
-    if (!decision.spend || !decision.spendChange || *decision.spendChange <= -1)
-        return std::nullopt;
-    return *decision.spend / (1 + *decision.spendChange);
-}
-
 /// How the worklist is laid out.
 struct Layout {
     int spend = 0, profit = 0, priority = 0; ///< decimals
@@ -105,6 +98,12 @@ std::string heading(const ReportInput& input, const Layout& layout) {
 }
 
 } // namespace
+
+std::optional<double> spendNow(const CategoryDecision& decision) {
+    if (!decision.spend || !decision.spendChange || *decision.spendChange <= -1)
+        return std::nullopt;
+    return *decision.spend / (1 + *decision.spendChange);
+}
 
 std::string decisionsSection(const ReportInput& input, const std::vector<ReportCategory>& categories) {
     if (input.decision.categories.empty())

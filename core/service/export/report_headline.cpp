@@ -53,11 +53,10 @@ std::string totalSentence(const ReportInput& input) {
                        first.month.toWords() + " is most likely at " + figure(mostLikely(first.total)) + " " +
                        demandUnit(input) + ", four times in five between " + figure(first.total.demand.quantiles[1]) +
                        " and " + figure(first.total.demand.quantiles[5]) + ".";
-    for (const auto& summary : input.backtest.summary) {
-        if (summary.model == "auto" && summary.coverage80 && summary.forecasts > 0)
-            text += fmt::format(" In the past, the 80 % bands of the categories held {} of {} forecasts.",
-                                sharePercent(summary.coverage80), figure(summary.forecasts));
-    }
+    const auto* chosen = summaryOf(input.backtest, "auto");
+    if (chosen != nullptr && chosen->coverage80 && chosen->forecasts > 0)
+        text += fmt::format(" In the past, the 80 % bands of the categories held {} of {} forecasts.",
+                            sharePercent(chosen->coverage80), figure(chosen->forecasts));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "core/service/export/report_html.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct ReportCategory {
 [[nodiscard]] std::string moneyMark(const ReportInput& input);
 /// The figure that is shown as "most likely": P50.
 [[nodiscard]] double mostLikely(const forecasting::CategoryForecast& forecast);
+/// What is spent on advertising now, as the decision's own change says.
+[[nodiscard]] std::optional<double> spendNow(const decisions::CategoryDecision& decision);
 /// "80 %: 11,020–14,110"
 [[nodiscard]] std::string band80(const forecasting::CategoryForecast& forecast);
 /// "+6 % on November 2011 and −2 % on December 2010", as far as both are known. Plain text.

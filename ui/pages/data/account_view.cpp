@@ -7,10 +7,10 @@
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
+#include "ui/widgets/splitter_state.h"
 #include "ui/widgets/views.h"
 
 #include <QHeaderView>
-#include <QSettings>
 #include <QSplitter>
 #include <QStyle>
 #include <QTabWidget>
@@ -34,15 +34,10 @@ QString dates(Date first, Date last) {
 QSplitter* rememberedSplitter(Qt::Orientation orientation, const QString& name, QWidget* first, QWidget* second,
                               const QList<int>& sizes) {
     auto* splitter = new QSplitter(orientation);
-    splitter->setObjectName(name);
-    splitter->setChildrenCollapsible(false);
     splitter->addWidget(first);
     splitter->addWidget(second);
     splitter->setSizes(sizes);
-    const auto key = QStringLiteral("splitters/") + name;
-    splitter->restoreState(QSettings().value(key).toByteArray());
-    QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
-                     [splitter, key] { QSettings().setValue(key, splitter->saveState()); });
+    rememberSplitter(*splitter, name);
     return splitter;
 }
 

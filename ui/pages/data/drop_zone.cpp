@@ -1,27 +1,14 @@
 #include "ui/pages/data/drop_zone.h"
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/dropped_files.h"
 #include "ui/widgets/page_parts.h"
 
 #include <QDragEnterEvent>
-#include <QFileInfo>
-#include <QMimeData>
 #include <QPainter>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
-namespace {
-
-QStringList filesOf(const QMimeData& data) {
-    QStringList files;
-    for (const auto& url : data.urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
-            files << url.toLocalFile();
-    return files;
-}
-
-} // namespace
-
 DropZone::DropZone(QWidget* parent)
     : QWidget(parent) {
     setAcceptDrops(true);
@@ -64,7 +51,7 @@ void DropZone::setHovered(bool hovered) {
 }
 
 void DropZone::dragEnterEvent(QDragEnterEvent* event) {
-    if (filesOf(*event->mimeData()).isEmpty())
+    if (droppedFiles(*event->mimeData()).isEmpty())
         return;
     setHovered(true);
     event->acceptProposedAction();
@@ -77,7 +64,7 @@ void DropZone::dragLeaveEvent(QDragLeaveEvent* /*event*/) {
 void DropZone::dropEvent(QDropEvent* event) {
     setHovered(false);
     event->acceptProposedAction();
-    Q_EMIT filesDropped(filesOf(*event->mimeData()));
+    Q_EMIT filesDropped(droppedFiles(*event->mimeData()));
 }
 
 } // namespace planwright::ui

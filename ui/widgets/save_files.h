@@ -3,6 +3,7 @@
 #include <QString>
 
 class QAbstractItemView;
+class QWidget;
 
 namespace planwright::ui {
 
@@ -10,5 +11,9 @@ class AppSession;
 
 /// Asks for a file and writes the table's visible columns to it as CSV; the session says how it went.
 void saveTableAsCsv(AppSession& session, const QAbstractItemView& view, const QString& suggestedName, QWidget* parent);
+/// The same to a file that is known.
+void writeTableAsCsv(AppSession& session, const QAbstractItemView& view, const QString& file);
+/// Asks for a file and saves the plan's report to it; the session says how it went. Whether it was saved.
+bool saveReportAsHtml(AppSession& session, QWidget* parent);
 
 } // namespace planwright::ui
