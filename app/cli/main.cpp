@@ -2,6 +2,7 @@
 #include "app/cli/options.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/stop_signal.h"
+#include "core/base/memory.h"
 
 #include <fmt/format.h>
 
@@ -72,6 +73,7 @@ int mainInside(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    returnLargeBlocksAtOnce();
     try {
         return mainInside(argc, argv);
     } catch (const std::exception& failure) {

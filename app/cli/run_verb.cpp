@@ -31,8 +31,8 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.files = toPaths(arguments.files);
     import.mapping = toPath(arguments.mapping);
     import.categories = toPath(arguments.categories);
-    PLANWRIGHT_ASSIGN(auto result, service::run(*workspace, import, training, context));
-    return Output{runText(result), std::move(result.document)};
+    PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context));
+    return common.json ? Output{{}, service::runDocument(result)} : Output{runText(result), {}};
 }
 
 } // namespace

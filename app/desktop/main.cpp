@@ -1,4 +1,5 @@
 #include "app/desktop/options.h"
+#include "core/base/memory.h"
 #include "ui/frame/screenshots.h"
 #include "ui/main_window.h"
 #include "ui/session/qt_convert.h"
@@ -65,6 +66,7 @@ void drawOffscreenIfAlone(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    returnLargeBlocksAtOnce();
     drawOffscreenIfAlone(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Planwright"));

@@ -8,6 +8,7 @@
 #include "core/data/temporary_folder.h"
 
 #include <algorithm>
+#include <map>
 
 namespace planwright::data {
 
@@ -26,30 +27,61 @@ std::string begin(Date day) {
     return std::to_string(day.daysSinceEpoch() * microsPerDay);
 }
 
-/// Engine rows of the daily query, category by category.
 struct DailyRow {
     std::int32_t day = 0;
     std::size_t category = 0;
     std::int64_t units = 0, revenue = 0, orders = 0, customers = 0;
 };
 
-Result<std::vector<DailyRow>> readDays(engine::Database& database, const std::string& path, Date until, Panel& panel,
-                                       const RunContext& context) {
-    std::vector<DailyRow> days;
-    PLANWRIGHT_TRY(database.forEachBatch(
-        sql("daily_panel", {{"path", path}, {"until", after(until)}}), context,
-        [&](const engine::Batch& batch) -> Status {
-            for (std::size_t r = 0; r < batch.rows(); ++r) {
-                const auto category = batch.text(0, r);
-                if (panel.categories.empty() || panel.categories.back() != category)
-                    panel.categories.emplace_back(category);
-                days.push_back({static_cast<std::int32_t>(batch.integer(1, r)), panel.categories.size() - 1,
-                                batch.integer(2, r), batch.integer(3, r), batch.integer(4, r), batch.integer(5, r)});
-            }
-            return {};
-        },
-        "Reading the days"));
-    return days;
+/// What the engine remembers to tell orders and customers apart grows with the events it looks at: about this many at
+/// a time.
+constexpr std::int64_t eventsAtATime = 250'000;
+
+/// The categories in order of their first event.
+class DailyRows {
+public:
+    Status read(engine::Database& database, const std::string& path, Date first, Date last, const RunContext& context) {
+        return database.forEachBatch(
+            sql("daily_panel", {{"path", path}, {"from", begin(first)}, {"until", after(last)}}), context,
+            [this](const engine::Batch& batch) { return take(batch); });
+    }
+    /// Gives the categories to the panel, sorted.
+    std::vector<DailyRow> finish(Panel& panel) {
+        std::vector<std::size_t> place(m_places.size());
+        for (const auto& [name, number] : m_places) {
+            place[number] = panel.categories.size();
+            panel.categories.push_back(name);
+        }
+        for (auto& row : m_rows)
+            row.category = place[row.category];
+        return std::move(m_rows);
+    }
+
+private:
+    Status take(const engine::Batch& batch) {
+        for (std::size_t r = 0; r < batch.rows(); ++r) {
+            const auto category = m_places.emplace(batch.text(0, r), m_places.size()).first->second;
+            m_rows.push_back({static_cast<std::int32_t>(batch.integer(1, r)), category, batch.integer(2, r),
+                              batch.integer(3, r), batch.integer(4, r), batch.integer(5, r)});
+        }
+        return {};
+    }
+
+    std::map<std::string, std::size_t> m_places;
+    std::vector<DailyRow> m_rows;
+};
+
+Result<std::vector<DailyRow>> readDays(engine::Database& database, const std::string& path, const Manifest& manifest,
+                                       Date until, Panel& panel, const RunContext& context) {
+    const auto parts = manifest.events / eventsAtATime + 1;
+    const auto allDays = manifest.lastDay - manifest.firstDay + 1;
+    const auto days = static_cast<std::int32_t>((allDays + parts - 1) / parts);
+    DailyRows rows;
+    for (auto first = manifest.firstDay; first <= until; first = first + days) {
+        context.report("Reading the days", static_cast<double>(first - manifest.firstDay) / allDays);
+        PLANWRIGHT_TRY(rows.read(database, path, first, std::min(first + (days - 1), until), context));
+    }
+    return rows.finish(panel);
 }
 
 void fillMeasures(Panel& panel, const std::vector<DailyRow>& rows) {
@@ -109,7 +141,8 @@ Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::opt
 
     const bool cut = until && *until < manifest.lastDay;
     Panel panel;
-    PLANWRIGHT_ASSIGN(const auto rows, readDays(database, path, cut ? *until : manifest.lastDay, panel, context));
+    PLANWRIGHT_ASSIGN(const auto rows,
+                      readDays(database, path, manifest, cut ? *until : manifest.lastDay, panel, context));
     if (rows.empty())
         return Error(ErrorCode::InsufficientData, "No event is left up to " +
                                                       (cut ? *until : manifest.lastDay).toString() +

@@ -1,6 +1,8 @@
 #include "core/features/rolling.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace planwright::features {
 namespace {
@@ -16,12 +18,11 @@ RunningSums sumsOf(std::span<const double> days, Function function) {
     return RunningSums(values);
 }
 
-std::array<RunningSums, 7> weekdaySums(std::span<const double> days, Date firstDay) {
-    std::array<RunningSums, 7> sums;
-    const auto first = static_cast<std::size_t>(firstDay.weekday());
-    for (std::size_t weekday = 0; weekday < 7; ++weekday)
-        sums[weekday] = sumsOf(
-            days, [&](std::size_t d, double value) { return (first + d) % 7 == weekday ? std::max(value, 0.0) : 0.0; });
+std::vector<double> weeklySums(std::span<const double> days) {
+    std::vector<double> sums;
+    sums.reserve(days.size());
+    for (std::size_t d = 0; d < days.size(); ++d)
+        sums.push_back((d < 7 ? 0.0 : sums[d - 7]) + std::max(days[d], 0.0));
     return sums;
 }
 
@@ -39,7 +40,7 @@ Rolling::Rolling(const CausalView& view)
             sumsOf(days, [](std::size_t, double value) { return value * value; }),
             sumsOf(days, [](std::size_t d, double value) { return static_cast<double>(d) * value; }),
             sumsOf(days, [](std::size_t, double value) { return value == 0 ? 1.0 : 0.0; }),
-            weekdaySums(days, view.firstDay()),
+            weeklySums(days),
         });
     }
 }
@@ -76,12 +77,15 @@ double Rolling::idleShare(std::size_t category, std::ptrdiff_t endDay, std::ptrd
 }
 
 std::array<double, 7> Rolling::weekdayShares(std::size_t category, std::ptrdiff_t endDay) const {
+    const auto& weekly = m_categories[category].weekly;
+    const auto upTo = [&](std::ptrdiff_t day) { return day < 0 ? 0.0 : weekly[static_cast<std::size_t>(day)]; };
     std::array<double, 7> shares{};
-    double total = 0;
-    for (std::size_t weekday = 0; weekday < 7; ++weekday) {
-        shares[weekday] = std::max(m_categories[category].byWeekday[weekday].window(endDay, weekdayDays), 0.0);
-        total += shares[weekday];
+    const auto lastDay = std::min(endDay, m_demand.lastDay());
+    for (auto day = lastDay; day > lastDay - 7; --day) {
+        const auto weekday = static_cast<std::size_t>((m_demand.firstDay() + static_cast<std::int32_t>(day)).weekday());
+        shares[weekday] = std::max(upTo(day) - upTo(day - weekdayDays), 0.0);
     }
+    const auto total = std::accumulate(shares.begin(), shares.end(), 0.0);
     for (auto& share : shares)
         share = total > 0 ? share / total : 1.0 / 7;
     return shares;

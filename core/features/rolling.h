@@ -44,10 +44,10 @@ private:
         RunningSums revenue;
         RunningSums orders;
         RunningSums customers;
-        RunningSums squares; ///< of demand
-        RunningSums moments; ///< of day index times demand
-        RunningSums idle;    ///< days without net demand
-        std::array<RunningSums, 7> byWeekday;
+        RunningSums squares;        ///< of demand
+        RunningSums moments;        ///< of day index times demand
+        RunningSums idle;           ///< days without net demand
+        std::vector<double> weekly; ///< by day: its demand and that of 7, 14, ... days before, each at least 0
     };
 
     DemandSums m_demand;

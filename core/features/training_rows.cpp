@@ -48,7 +48,11 @@ Result<TrainingRows> trainingRows(const DayFeatures& features, const TrainingPla
     TrainingRows rows;
     rows.columns = plan.columns;
     const auto lastDay = features.demand().lastDay() - plan.gapDays - trainingTargetDays;
-    for (std::size_t c = 0; c < features.demand().categoryCount(); ++c) {
+    const auto categories = features.demand().categoryCount();
+    const auto daysEach =
+        static_cast<std::size_t>(std::max<std::ptrdiff_t>(lastDay - warmUpDays, -1) / plan.everyDays + 1);
+    rows.values.reserve(categories * daysEach * plan.columns);
+    for (std::size_t c = 0; c < categories; ++c) {
         PLANWRIGHT_TRY(context.checkStop());
         for (auto day = lastDay; day >= warmUpDays; day -= plan.everyDays)
             addRow(features, plan, c, day, rows);

@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace planwright::service {
 namespace {
@@ -28,6 +30,17 @@ json forecastJson(const forecasting::BacktestForecast& forecast) {
         result["reason"] = "Too few earlier errors for a band.";
     }
     return result;
+}
+
+// Written one by one: as one tree, those of 500 categories would take ten times the room of their text.
+std::string forecastsText(const std::vector<forecasting::BacktestForecast>& forecasts) {
+    std::string text = "[";
+    for (const auto& forecast : forecasts) {
+        if (text.size() > 1)
+            text += ',';
+        text += forecastJson(forecast).dump();
+    }
+    return text + ']';
 }
 
 json summaryJson(const forecasting::BacktestSummary& summary) {
@@ -97,10 +110,15 @@ forecasting::BacktestResult parseBacktest(const json& document) {
 
 } // namespace
 
+forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest) {
+    forecasting::BacktestResult kept{{}, backtest.summary, backtest.selected, backtest.reason, backtest.failed};
+    std::ranges::copy_if(backtest.forecasts, std::back_inserter(kept.forecasts),
+                         [](const auto& forecast) { return forecast.model == "auto"; });
+    return kept;
+}
+
 std::string storedBacktest(const BacktestRun& run, std::uint64_t seed) {
-    auto kept = run;
-    std::erase_if(kept.result.forecasts, [](const auto& forecast) { return forecast.model != "auto"; });
-    return backtestDocument(kept, seed);
+    return backtestDocument({run.snapshotSha256, keptBacktest(run.result)}, seed);
 }
 
 Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text) {
@@ -112,18 +130,15 @@ Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text)
 }
 
 std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
-    auto document = serving::documentWith({"backtest", run.snapshotSha256, seed});
-    auto& forecasts = document["forecasts"] = json::array();
-    for (const auto& forecast : run.result.forecasts)
-        forecasts.push_back(forecastJson(forecast));
-    auto& summary = document["summary"] = json::array();
+    auto rest = serving::documentWith({"backtest", run.snapshotSha256, seed});
+    auto& summary = rest["summary"] = json::array();
     for (const auto& model : run.result.summary)
         summary.push_back(summaryJson(model));
-    auto& failed = document["failed"] = json::array();
+    auto& failed = rest["failed"] = json::array();
     for (const auto& attempt : run.result.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
-    document["selected"] = {{"model", run.result.selected}, {"reason", run.result.reason}};
-    return document.dump();
+    rest["selected"] = {{"model", run.result.selected}, {"reason", run.result.reason}};
+    return serving::documentText(rest, {{"forecasts", forecastsText(run.result.forecasts)}});
 }
 
 } // namespace planwright::service

@@ -21,14 +21,10 @@ std::string titleOf(const data::ImportReport& import) {
     return import.files.size() == 1 ? first : fmt::format("{} and {} more", first, import.files.size() - 1);
 }
 
-void keepAutomaticChoice(forecasting::BacktestResult& backtest) {
-    std::erase_if(backtest.forecasts, [](const auto& forecast) { return forecast.model != "auto"; });
-}
-
 } // namespace
 
 Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
-                                             TrainingRun training, const RunContext& context) {
+                                             const TrainingRun& training, const RunContext& context) {
     auto plan = std::make_shared<Plan>();
     PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256));
     PLANWRIGHT_ASSIGN(plan->forecast, serving::forecastFromBundle(served, horizonMonths, context));
@@ -38,8 +34,7 @@ Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::I
     plan->import = std::move(import);
     plan->history = makeReportHistory(served.content.panel, data::Measure::Units);
     plan->revenue = makeReportHistory(served.content.panel, data::Measure::Revenue);
-    plan->backtest = std::move(training.backtest.result);
-    keepAutomaticChoice(plan->backtest);
+    plan->backtest = keptBacktest(training.backtest.result);
     plan->modelName = served.facts.modelName;
     plan->modelSha256 = served.sha256;
     plan->seed = served.facts.seed;
@@ -50,10 +45,10 @@ Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::I
 
 Result<std::shared_ptr<const Plan>> loadPlan(Workspace& workspace, const TrainingOptions& options,
                                              const RunContext& context) {
-    PLANWRIGHT_ASSIGN(auto training, currentTraining(workspace, options, context));
+    PLANWRIGHT_ASSIGN(const auto training, currentTraining(workspace, options, context));
     PLANWRIGHT_ASSIGN(const auto document, workspace.importDocument(training.backtest.snapshotSha256));
     PLANWRIGHT_ASSIGN(auto import, parseImportDocument(document));
-    return makePlan(workspace, std::move(import), std::move(training), context);
+    return makePlan(workspace, std::move(import), training, context);
 }
 
 std::string forecastDocument(const Plan& plan) {

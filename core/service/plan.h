@@ -19,7 +19,7 @@ struct Plan : ReportInput {
 
 /// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.
 [[nodiscard]] Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
-                                                           TrainingRun training, const RunContext& context);
+                                                           const TrainingRun& training, const RunContext& context);
 
 /// The plan of a workspace as it stands; a snapshot without a model is trained first (a change of its own). NotFound
 /// before the first import.

@@ -11,12 +11,15 @@ namespace planwright::service {
 
 struct RunResult {
     std::shared_ptr<const Plan> plan;
-    std::string document;         ///< the `run` document: {import, backtest, forecast, decide} and the head
+    BacktestRun backtest;         ///< of every model; the plan keeps the automatic choice's forecasts only
     std::filesystem::path report; ///< report.html in the workspace's exports
 };
 
 /// The main job: import, backtest, select, forecast, decide and report, as one change of the workspace.
 [[nodiscard]] Result<RunResult> run(Workspace& workspace, const ImportOptions& import, const TrainingOptions& training,
                                     const RunContext& context);
+
+/// The `run` document: {import, backtest, forecast, decide} and the head.
+[[nodiscard]] std::string runDocument(const RunResult& result);
 
 } // namespace planwright::service

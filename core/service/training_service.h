@@ -38,7 +38,10 @@ struct TrainingRun {
     std::string bundleSha256;
 };
 
-/// What a workspace keeps of a backtest: the automatic choice's forecasts and every model's summary, as JSON.
+/// What is kept of a backtest: the automatic choice's forecasts and every model's summary.
+[[nodiscard]] forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest);
+
+/// The kept part as the workspace stores it.
 [[nodiscard]] std::string storedBacktest(const BacktestRun& run, std::uint64_t seed);
 /// Conflict where the text is no backtest of this version.
 [[nodiscard]] Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text);

@@ -22,6 +22,15 @@ nlohmann::json documentWith(const DocumentHead& head) {
     return document;
 }
 
+std::string documentText(const nlohmann::json& rest, std::map<std::string, std::string> finished) {
+    for (const auto& [key, value] : rest.items())
+        finished[key] = value.dump();
+    std::string text;
+    for (const auto& [key, value] : finished)
+        text.append(text.empty() ? "{" : ",").append(nlohmann::json(key).dump()).append(":").append(value);
+    return text + '}';
+}
+
 nlohmann::json number(double value) {
     return value + 0.0;
 }

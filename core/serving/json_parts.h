@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace planwright::serving {
 
 /// {schema, version, snapshot_sha256, seed}
 [[nodiscard]] nlohmann::json documentWith(const DocumentHead& head);
+
+/// The document's text, its keys in order, where the values of `finished` are JSON text already. No key may be in both.
+[[nodiscard]] std::string documentText(const nlohmann::json& rest, std::map<std::string, std::string> finished);
 
 /// The value, 0 for -0.
 [[nodiscard]] nlohmann::json number(double value);

@@ -6,6 +6,5 @@ SELECT category,
        CAST(count(DISTINCT order_id) AS BIGINT) AS orders,
        CAST(count(DISTINCT customer) AS BIGINT) AS customers
 FROM read_parquet({path})
-WHERE event_time < make_timestamp({until})
+WHERE event_time >= make_timestamp({from}) AND event_time < make_timestamp({until})
 GROUP BY 1, 2
-ORDER BY 1, 2

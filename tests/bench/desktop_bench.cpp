@@ -3,6 +3,7 @@
 //
 //   planwright_desktop_bench [million-rows.csv]      (QT_QPA_PLATFORM=offscreen without a display)
 #include "core/base/date.h"
+#include "core/base/memory.h"
 #include "ui/main_window.h"
 #include "ui/session/qt_convert.h"
 
@@ -121,6 +122,7 @@ void measurePages(AppSession& session, MainWindow& window) {
 } // namespace
 
 int main(int argc, char** argv) {
+    returnLargeBlocksAtOnce(); // as the desktop does
     QElapsedTimer timer;
     timer.start();
     QApplication application(argc, argv);

@@ -20,9 +20,9 @@ namespace planwright::data::engine {
 struct DatabaseOptions {
     std::filesystem::path temporaryDirectory; ///< where it may spill; must exist
     unsigned threads = 1;                     ///< more than `mostThreads` are not used
-    /// At least; every thread beyond the second adds 100 MiB, since each pins blocks of its own and a lack of room is
-    /// an error. The process reaches up to 150 MiB more.
-    std::int64_t memoryLimitMiB = 200;
+    /// At least; every thread beyond the second adds 75 MiB, since each pins blocks of its own and a lack of room is an
+    /// error. The process reaches up to 150 MiB more.
+    std::int64_t memoryLimitMiB = 150;
 
     static constexpr unsigned mostThreads = 8;
 };

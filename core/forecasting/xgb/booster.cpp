@@ -106,7 +106,7 @@ Booster::Booster(std::shared_ptr<const Handle> handle, std::string bytes, std::s
     , m_bytes(std::move(bytes))
     , m_columns(columns) {}
 
-Result<Booster> Booster::train(const BoosterData& data, const BoosterParameters& parameters, int rounds,
+Result<Booster> Booster::train(BoosterData data, const BoosterParameters& parameters, int rounds,
                                const PseudoHuber& objective, const RunContext& context) {
     for (const auto& [name, value] : parameters)
         if (std::find(knownParameters.begin(), knownParameters.end(), name) == knownParameters.end())
@@ -116,6 +116,7 @@ Result<Booster> Booster::train(const BoosterData& data, const BoosterParameters&
     Matrix matrix;
     PLANWRIGHT_TRY(matrix.fill(data.values, data.columns));
     const auto rows = data.values.size() / data.columns;
+    data.values = {};
     if (data.targets.size() != rows || data.weights.size() != rows)
         return Error(ErrorCode::InvalidArgument, "A booster needs one target and one weight a row.");
     PLANWRIGHT_TRY(check(XGDMatrixSetFloatInfo(matrix.get(), "label", data.targets.data(), rows), "reading targets"));

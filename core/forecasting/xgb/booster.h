@@ -19,7 +19,7 @@ using BoosterParameters = std::map<std::string, std::string>;
 /// `values` is row-major, NaN = missing; targets and weights have one element a row. At least one row.
 struct BoosterData {
     std::size_t columns = 0;
-    std::span<const float> values;
+    std::vector<float> values; ///< given away: XGBoost keeps its own form of them
     std::span<const float> targets;
     std::span<const float> weights;
 };
@@ -30,7 +30,7 @@ class Booster {
 public:
     /// InvalidArgument for a parameter that is not listed: XGBoost itself would ignore it in silence. Internal carries
     /// XGBoost's own message.
-    [[nodiscard]] static Result<Booster> train(const BoosterData& data, const BoosterParameters& parameters, int rounds,
+    [[nodiscard]] static Result<Booster> train(BoosterData data, const BoosterParameters& parameters, int rounds,
                                                const PseudoHuber& objective, const RunContext& context);
     /// InvalidArgument unless `bytes` have the SHA-256 `hash` (hex): XGBoost 1.7 reads past the end of damaged UBJSON,
     /// so it is only shown what bytes() once gave.

@@ -32,8 +32,8 @@ std::vector<float> targetsOf(const features::TrainingRows& rows, GlobalSettings:
 
 Result<HorizonBooster> fitHorizon(const features::DayFeatures& features, const HorizonPlan& horizon,
                                   const GlobalSettings& settings, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto rows, features::trainingRows(
-                                           features, {settings.columns, horizon.gapDays, horizon.everyDays}, context));
+    PLANWRIGHT_ASSIGN(
+        auto rows, features::trainingRows(features, {settings.columns, horizon.gapDays, horizon.everyDays}, context));
     HorizonBooster fitted;
     fitted.rows = static_cast<std::int64_t>(rows.size());
     fitted.rowsWithYear = static_cast<std::int64_t>(rows.rowsWithYear);
@@ -43,9 +43,10 @@ Result<HorizonBooster> fitHorizon(const features::DayFeatures& features, const H
     const auto targets = targetsOf(rows, settings.reference);
     auto parameters = settings.parameters;
     parameters["seed"] = std::to_string(context.seed & 0x7FFFFFFFULL);
-    PLANWRIGHT_ASSIGN(fitted.booster, Booster::train({rows.columns, rows.values, targets, rows.weight}, parameters,
-                                                     horizon.gapDays == 0 ? settings.rounds : settings.laterRounds,
-                                                     PseudoHuber(), context));
+    PLANWRIGHT_ASSIGN(fitted.booster,
+                      Booster::train({rows.columns, std::move(rows.values), targets, rows.weight}, parameters,
+                                     horizon.gapDays == 0 ? settings.rounds : settings.laterRounds, PseudoHuber(),
+                                     context));
     return fitted;
 }
 
