@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <string_view>
 
@@ -53,21 +54,29 @@ void start(ui::MainWindow& window, ui::AppSession& session, const desktop::Optio
         session.openWorkspace(ui::recentWorkspaces().front());
 }
 
-// Where nobody looks at the window and there is no display, none is needed.
-void drawOffscreenIfAlone(int argc, char** argv) {
-    const auto isUnattended = [](std::string_view argument) {
-        return argument == "--check" || argument.starts_with("--screenshot");
+// Where nobody looks at the window, no display is needed. False where one is and there is none: Qt itself would abort.
+bool findDisplay(int argc, char** argv) {
+    constexpr std::array<std::string_view, 5> unattended{"--check", "--screenshot", "--help", "-h", "--version"};
+    const auto isUnattended = [&](std::string_view argument) {
+        return std::ranges::find(unattended, argument.substr(0, argument.find('='))) != unattended.end();
     };
-    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && std::any_of(argv, argv + argc, isUnattended))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+        qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        return true;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::any_of(argv, argv + argc, isUnattended);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     returnLargeBlocksAtOnce();
-    drawOffscreenIfAlone(argc, argv);
+    if (!findDisplay(argc, argv)) {
+        static_cast<void>(std::fprintf(stderr,
+                                       "planwright: there is no display to open a window on. planwright-cli does "
+                                       "the same job without one; --screenshot DIR draws the pages into files.\n"));
+        return 1;
+    }
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Planwright"));
     QCoreApplication::setApplicationName(QStringLiteral("Planwright"));

@@ -189,7 +189,7 @@ void ForecastPageTest::copiesAreText() {
     grid.setFocus();
     grid.selectRow(2);
     QTest::keySequence(&grid, QKeySequence::Copy);
-    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Statistical forecast\t")));
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Forecast\t")));
 }
 
 void ForecastPageTest::picturesAreMade() {

@@ -86,8 +86,10 @@ void PastForecastsModel::setFacts(const CategoryFacts& category) {
     std::vector<Column> columns{{tr("Month"), false, {}},
                                 {tr("Forecast"), true, tr("What was forecast one month before, units")},
                                 {tr("Came"), true, tr("Net demand, units")},
-                                {tr("Off by"), true, tr("Forecast against what came; + is too high")},
-                                {tr("In"), false, tr("Did what came lie inside the 80 % band?")}};
+                                {tr("Off by"), true, tr("Forecast against what came; + is too high")}};
+    // Of the total no past bands are kept.
+    if (std::ranges::any_of(past, [](const PastMonth& month) { return month.quantiles.has_value(); }))
+        columns.push_back({tr("In"), false, tr("Did what came lie inside the 80 % band?")});
     reset(std::move(columns), [&] { m_past = std::move(past); });
 }
 

@@ -84,6 +84,7 @@ std::vector<Column> DecisionModel::columnsOf(const service::Plan& plan) {
     return {
         {QStringLiteral("#"), true, tr("Place in the order of what acting is worth")},
         {tr("Category"), false, {}},
+        {inMoney(tr("Acting"), tr("is worth")), true, tr("What the plan earns more than going on as now")},
         {tr("Demand,\n%1").arg(unit), true, tr("The most likely demand of the month")},
         {tr("Demand\nchange"), true, tr("Against the last complete month; hold: too small or too unsure to act on")},
         {inMoney(tr("Ads"), tr("now")), true, tr("Advertising money spent on it now")},
@@ -95,7 +96,6 @@ std::vector<Column> DecisionModel::columnsOf(const service::Plan& plan) {
         {inMoney(tr("Expected"), tr("profit")), true, tr("Before advertising")},
         {inMoney(tr("Profit"), tr("at risk")), true,
          tr("Expected profit less the profit that is undercut one time in twenty")},
-        {inMoney(tr("Acting"), tr("is worth")), true, tr("What the plan earns more than going on as now")},
     };
 }
 
@@ -103,7 +103,7 @@ bool DecisionModel::isKnown(int field) const {
     if (!m_plan)
         return false;
     const auto any = [&](auto&& has) { return std::ranges::any_of(m_plan->decision.categories, has); };
-    if (field >= Profit)
+    if (field == Profit || field == AtRisk || field == Worth)
         return any([](const auto& d) { return d.expectedProfit.has_value(); });
     if (field >= SpendNow && field <= SpendChange)
         return any([](const auto& d) { return d.spend && *d.spend > 0; });

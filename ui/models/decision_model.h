@@ -17,6 +17,7 @@ public:
     enum Field {
         Rank,
         Category,
+        Worth,
         Demand,
         DemandChange,
         SpendNow,
@@ -26,8 +27,7 @@ public:
         Order,
         Risk,
         Profit,
-        AtRisk,
-        Worth
+        AtRisk
     };
 
     using TableModelBase::TableModelBase;

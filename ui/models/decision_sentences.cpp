@@ -112,8 +112,8 @@ QString riskSentence(const decisions::DecisionResult& decision) {
         ++counts.at(static_cast<std::size_t>(category.riskClass));
         holds += category.hold ? 1 : 0;
     }
-    const auto risks = say("%1 of the categories are ○ Low, %2 ◆ Medium and %3 ▲ High risk.")
-                           .arg(numberText(counts[0]), numberText(counts[1]), numberText(counts[2]));
+    auto risks = say("%1 of the categories are ○ Low, %2 ◆ Medium and %3 ▲ High risk.")
+                     .arg(numberText(counts[0]), numberText(counts[1]), numberText(counts[2]));
     if (holds == 0)
         return risks;
     return risks + QLatin1Char(' ') +

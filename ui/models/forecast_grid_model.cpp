@@ -11,12 +11,6 @@ namespace {
 
 constexpr int mostHistoryMonths = 6;
 
-QString ordinal(unsigned day) {
-    const bool isTeen = day % 100 >= 11 && day % 100 <= 13;
-    const char* ending = isTeen ? "th" : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
-    return QString::number(day) + QString::fromLatin1(ending);
-}
-
 std::optional<double> pastForecast(const CategoryFacts& category, Month month) {
     const auto found = std::ranges::find(category.past, month, &PastMonth::month);
     return found == category.past.end() ? std::nullopt : std::optional(found->forecast);
@@ -32,16 +26,13 @@ void ForecastGridModel::setFacts(const PlanFacts& facts, const CategoryFacts& ca
     const int ahead = static_cast<int>(category.months.size());
     const Month first = facts.plan().forecast.lastCompleteMonth - (known - 1);
 
-    Row sold{{tr("History"), {}, Tone::Normal, tr("Net demand of complete months, units")}};
-    Row yearAgo{{tr("Same month last year"), {}, Tone::Normal, tr("Net demand of the same month last year, units")}};
-    Row likely{{tr("Statistical forecast"), {}, Tone::Normal, tr("Statistical forecast: the most likely demand, P50")}};
+    Row sold{{tr("Net demand"), {}, Tone::Normal, tr("Net demand of complete months, units")}};
+    Row yearAgo{{tr("A year before"), {}, Tone::Normal, tr("Net demand of the same month last year, units")}};
+    Row likely{{tr("Forecast"), {}, Tone::Normal, tr("Statistical forecast: the most likely demand, P50")}};
     // Two rows: a range as one text would make the columns too wide for a glance at many months.
-    Row low{{tr("80 % band, from"), {}, Tone::Normal, tr("Nine times in ten the demand is higher, P10")}};
-    Row high{{tr("80 % band, to"), {}, Tone::Normal, tr("Nine times in ten the demand is lower, P90")}};
-    Row said{{tr("Last month's forecast"),
-              {},
-              Tone::Normal,
-              tr("Last month's forecast: what was forecast one month before")}};
+    Row low{{tr("80 %, from"), {}, Tone::Normal, tr("Nine times in ten the demand is higher, P10")}};
+    Row high{{tr("80 %, to"), {}, Tone::Normal, tr("Nine times in ten the demand is lower, P90")}};
+    Row said{{tr("Forecast before"), {}, Tone::Normal, tr("What was forecast one month before")}};
     const auto number = [](std::optional<double> value, Tone tone = Tone::Normal) {
         return value ? Cell{numberText(value), value, tone, {}} : Cell{{}, {}, Tone::Muted, {}};
     };
@@ -62,10 +53,9 @@ void ForecastGridModel::setFacts(const PlanFacts& facts, const CategoryFacts& ca
         low.push_back(number(q[1]));
         high.push_back(number(q[5]));
         if (i == known && category.history != nullptr && category.history->partial && history.partialLastDay) {
-            const auto day = static_cast<unsigned>(history.partialLastDay->ymd().day());
-            sold.back() = {tr("%1 to %2").arg(numberText(category.history->partial), ordinal(day)),
-                           category.history->partial, Tone::Muted,
-                           tr("Part-finished: %1").arg(toQt(service::partialDays(*history.partialLastDay)))};
+            sold.back() = {numberText(category.history->partial) + QLatin1Char('*'), category.history->partial,
+                           Tone::Muted,
+                           tr("* Part-finished: %1").arg(toQt(service::partialDays(*history.partialLastDay)))};
         }
     }
     std::vector<Row> table{std::move(sold), std::move(yearAgo), std::move(likely),

@@ -67,16 +67,12 @@ DecisionsPage::DecisionsPage(AppSession& session, QWidget* parent)
 }
 
 void DecisionsPage::addExport() {
-    auto* button = new QToolButton;
-    button->setText(tr("Export"));
-    button->setObjectName(QStringLiteral("exportDecisions"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
+    auto* button = makeExportButton(QStringLiteral("exportDecisions"));
+    auto* menu = button->menu();
     connect(menu->addAction(tr("Worklist as CSV…")), &QAction::triggered, this,
             [this] { saveTableAsCsv(session(), *m_table, QStringLiteral("worklist"), this); });
     connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
             [this] { saveReportAsHtml(session(), this); });
-    button->setMenu(menu);
     actions().addWidget(button);
 }
 

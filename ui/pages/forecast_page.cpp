@@ -4,7 +4,7 @@
 #include "ui/pages/forecast/detail_pane.h"
 #include "ui/pages/forecast/side_panel.h"
 #include "ui/session/qt_convert.h"
-#include "ui/theme/icons.h"
+#include "ui/widgets/page_parts.h"
 #include "ui/widgets/save_files.h"
 #include "ui/widgets/splitter_state.h"
 
@@ -47,14 +47,8 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
 }
 
 void ForecastPage::buildExport() {
-    auto* button = new QToolButton;
-    button->setObjectName(QStringLiteral("forecastExport"));
-    button->setText(tr("Export"));
-    button->setIcon(icon(QStringLiteral("export")));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
-    auto* menu = new QMenu(button);
+    auto* button = makeExportButton(QStringLiteral("forecastExport"));
+    auto* menu = button->menu();
     connect(menu->addAction(tr("All categories as CSV…")), &QAction::triggered, this, [this] {
         saveTableAsCsv(session(), m_categories->tree(),
                        QStringLiteral("forecast ") + shortMonthName(m_facts->nextMonth()), this);
@@ -67,7 +61,6 @@ void ForecastPage::buildExport() {
     menu->addSeparator();
     connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
             [this] { saveReportAsHtml(session(), this); });
-    button->setMenu(menu);
     actions().addWidget(button);
 }
 

@@ -16,6 +16,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace planwright::ui {
 namespace {
 
@@ -41,6 +43,23 @@ QString failureText(const std::vector<forecasting::FailedAttempt>& failed) {
     return lines.join(QLatin1Char('\n'));
 }
 
+// A model that needs a year of history is not tried on the first months, which are often the hardest.
+QString comparisonText(const std::vector<forecasting::BacktestSummary>& summary) {
+    QStringList sentences{
+        ModelsPage::tr("Each model forecast past months one month ahead, knowing only what was known then.")};
+    int most = 0;
+    for (const auto& model : summary)
+        most = std::max(most, model.forecasts);
+    QStringList fewer;
+    for (const auto& model : summary)
+        if (model.forecasts < most)
+            fewer << ModelsPage::tr("%1 (%2 of %3)").arg(modelName(model.model)).arg(model.forecasts).arg(most);
+    if (!fewer.isEmpty())
+        sentences << ModelsPage::tr("Not tried on all forecasts, so not to be compared with the others: %1.")
+                         .arg(fewer.join(QStringLiteral(", ")));
+    return sentences.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 ModelsPage::ModelsPage(AppSession& session, QWidget* parent)
@@ -57,6 +76,7 @@ ModelsPage::ModelsPage(AppSession& session, QWidget* parent)
     , m_seed(makeSentence({}, ""))
     , m_tool(makeSentence({}, ""))
     , m_reason(makeSentence({}, ""))
+    , m_compared(makeSentence({}))
     , m_failures(makeSentence({})) {
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
@@ -126,9 +146,9 @@ QWidget* ModelsPage::makeComparison() {
     m_failures->setContentsMargins(12, 0, 12, gap);
     tableCard->body()->addWidget(m_reason);
     tableCard->body()->addWidget(m_table, 1);
-    auto* note = makeSentence(tr("Each model forecast past months one month ahead, knowing only what was known then."));
-    note->setContentsMargins(12, 6, 12, 6);
-    tableCard->body()->addWidget(note);
+    m_compared->setObjectName(QStringLiteral("compared"));
+    m_compared->setContentsMargins(12, 6, 12, 6);
+    tableCard->body()->addWidget(m_compared);
     tableCard->body()->addWidget(m_failures);
     auto* chartCard = new Card(tr("Error by model"));
     chartCard->body()->addWidget(m_chart);
@@ -156,6 +176,7 @@ void ModelsPage::showPlan() {
     m_seed->setText(QString::number(plan->seed));
     m_tool->setText(tr("Planwright %1").arg(toQt(plan->toolVersion)));
     m_reason->setText(tr("Why this one: %1").arg(withModelWords(plan->backtest.reason)));
+    m_compared->setText(comparisonText(plan->backtest.summary));
     m_failures->setText(tr("Could not be fitted everywhere:\n%1").arg(failureText(plan->backtest.failed)));
     m_failures->setVisible(!plan->backtest.failed.empty());
     m_chart->show(modelErrorChart(*plan));

@@ -27,7 +27,7 @@ private:
     QTableView* m_table;
     BarChart* m_chart;
     QLabel *m_name, *m_explained, *m_state, *m_bundle, *m_snapshot, *m_data, *m_seed, *m_tool;
-    QLabel *m_reason, *m_failures;
+    QLabel *m_reason, *m_compared, *m_failures;
 };
 
 } // namespace planwright::ui

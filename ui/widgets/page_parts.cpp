@@ -1,8 +1,11 @@
 #include "ui/widgets/page_parts.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
@@ -24,6 +27,18 @@ QPushButton* makeButton(const QString& text, const char* role, QWidget* parent) 
     auto* button = new QPushButton(text, parent);
     button->setProperty("role", QString::fromLatin1(role));
     button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+QToolButton* makeExportButton(const QString& objectName) {
+    auto* button = new QToolButton;
+    button->setObjectName(objectName);
+    button->setText(QObject::tr("Export"));
+    button->setIcon(icon(QStringLiteral("export")));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMenu(new QMenu(button));
     return button;
 }
 

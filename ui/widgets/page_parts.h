@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace planwright::ui {
@@ -53,5 +54,8 @@ public:
 Q_SIGNALS:
     void buttonClicked();
 };
+
+/// "Export" with a menu, for a page's upper right corner.
+[[nodiscard]] QToolButton* makeExportButton(const QString& objectName);
 
 } // namespace planwright::ui

@@ -137,12 +137,12 @@ void SidePanel::setFacts(const PlanFacts& facts, const CategoryFacts& category) 
                               toQt(service::counted(facts.categories().size(), "category", "categories"))));
     m_noPast->setVisible(category.past.empty());
     m_pastView->setVisible(!category.past.empty());
-    auto* header = m_accuracyView->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_accuracyView->setFixedHeight(header->sizeHint().height() + accuracyRows * rowHeight + 2);
-    m_pastView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_pastView->horizontalHeader()->setStretchLastSection(true);
+    for (auto* view : {m_accuracyView, m_pastView}) { // again each time: the modes belong to the columns
+        view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+        view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    }
+    m_accuracyView->setFixedHeight(m_accuracyView->horizontalHeader()->sizeHint().height() + accuracyRows * rowHeight +
+                                   2);
     describeModel(facts, category);
 }
 
