@@ -171,9 +171,13 @@ void MainWindow::startImport(const QStringList& files) {
     auto chosen = files;
     if (chosen.isEmpty())
         chosen = QFileDialog::getOpenFileNames(this, tr("Import events"), lastFolder(),
-                                               tr("Event files (*.csv *.tsv *.txt);;All files (*)"));
+                                               tr("Event files (*.csv *.tsv *.txt *.gz *.zst);;All files (*)"));
     if (chosen.isEmpty())
         return;
+    if (QFileInfo::exists(QDir(chosen.front()).filePath(QStringLiteral("workspace.sqlite")))) { // one was dropped
+        m_session.openWorkspace(chosen.front());
+        return;
+    }
     QSettings().setValue(folderKey, QFileInfo(chosen.front()).absolutePath());
     showPage(PageId::Data);
     qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->offerFiles(chosen);

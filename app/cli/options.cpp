@@ -1,5 +1,7 @@
 #include "app/cli/options.h"
 
+#include "core/service/event_files.h"
+
 namespace planwright::cli {
 
 namespace fs = std::filesystem;
@@ -27,7 +29,7 @@ Result<fs::path> workspaceFolder(const CommonOptions& common, const std::vector<
     if (!common.workspace.empty())
         return fs::path(common.workspace);
     if (!files.empty())
-        return fs::path(fs::path(files.front()).stem().string() + ".planwright");
+        return fs::path(service::eventFileStem(files.front()) + ".planwright");
     std::vector<fs::path> found;
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(".", failure))

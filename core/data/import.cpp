@@ -12,6 +12,8 @@
 #include "core/data/snapshot_writer.h"
 #include "core/data/temporary_folder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace planwright::data {
@@ -84,6 +86,8 @@ Status Import::scanFile(const std::filesystem::path& path) {
     }
     if (!file)
         return file.error();
+    if (!file->preparation.empty())
+        note(fmt::format("The file {} was {}.", file->name, fmt::join(file->preparation, " and ")));
     m_files.push_back(std::move(*file));
     return {};
 }

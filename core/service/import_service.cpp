@@ -1,6 +1,7 @@
 #include "core/service/import_service.h"
 
 #include "core/data/snapshot.h"
+#include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
 #include "core/service/text_file.h"
 
@@ -15,9 +16,9 @@ namespace {
 using nlohmann::json;
 
 // For the log: names without folders, as the rejected rows have them.
-std::string argumentsJson(const ImportOptions& options) {
+std::string argumentsJson(const ImportOptions& options, const std::vector<std::filesystem::path>& imported) {
     json files = json::array();
-    for (const auto& file : options.files)
+    for (const auto& file : imported)
         files.push_back(file.filename().string());
     return json{{"files", std::move(files)},
                 {"append", options.append},
@@ -30,7 +31,7 @@ std::string argumentsJson(const ImportOptions& options) {
 Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportOptions& options) {
     auto& workspace = change.workspace();
     data::ImportRequest request;
-    request.files = options.files;
+    PLANWRIGHT_ASSIGN(request.files, eventFiles(options.files));
     request.categoryTable = options.categories;
     request.stopOnRejected = options.stopOnRejected;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
@@ -92,7 +93,8 @@ Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOpti
                       data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));
     PLANWRIGHT_TRY(checkUsable(panel));
     PLANWRIGHT_ASSIGN(const auto mapping, mappingToKeep(options, report));
-    PLANWRIGHT_TRY(change.recordImport(report, argumentsJson(options), importDocument(report, context.seed), mapping));
+    PLANWRIGHT_TRY(change.recordImport(report, argumentsJson(options, request.files),
+                                       importDocument(report, context.seed), mapping));
     return report;
 }
 

@@ -1,5 +1,6 @@
 #include "core/service/plan.h"
 
+#include "core/service/event_files.h"
 #include "core/service/import_service.h"
 #include "core/serving/decide_from_bundle.h"
 #include "core/serving/documents.h"
@@ -17,7 +18,7 @@ constexpr int horizonMonths = 3;
 std::string titleOf(const data::ImportReport& import) {
     if (import.files.empty())
         return {};
-    const auto first = std::filesystem::path(import.files.front()).stem().string();
+    const auto first = eventFileStem(import.files.front());
     return import.files.size() == 1 ? first : fmt::format("{} and {} more", first, import.files.size() - 1);
 }
 

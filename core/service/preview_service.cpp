@@ -6,6 +6,7 @@
 #include "core/data/event_table.h"
 #include "core/data/heading.h"
 #include "core/data/recognise.h"
+#include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
 
 #include <algorithm>
@@ -54,6 +55,7 @@ private:
 
     Workspace* m_workspace;
     const ImportOptions& m_options;
+    std::vector<fs::path> m_files; ///< those of the options, folders opened
     fs::path m_temporaryDirectory;
     const RunContext& m_context;
     bool m_encodingIsAssumed = true;
@@ -63,7 +65,7 @@ private:
 
 Status Preview::recognise() {
     data::ImportRequest request;
-    request.files = m_options.files;
+    request.files = m_files;
     if (m_options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
     } else {
@@ -126,7 +128,7 @@ Status Preview::checkHeadings() {
     if (!m_preview.mapping)
         return {};
     const data::engine::CsvDialect dialect{m_preview.mapping->delimiter, m_preview.mapping->encoding};
-    for (const auto& path : m_options.files) {
+    for (const auto& path : m_files) {
         data::engine::CsvFile file;
         file.name = path.filename().string();
         PLANWRIGHT_TRY(data::engine::forEachRecord(path, dialect, m_context,
@@ -171,11 +173,9 @@ Status Preview::keep(const Status& step) {
 Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
-    m_preview.file = m_options.files.front();
+    PLANWRIGHT_ASSIGN(m_files, eventFiles(m_options.files));
+    m_preview.file = m_files.front();
     std::error_code failure;
-    for (const auto& file : m_options.files)
-        if (!fs::exists(file, failure))
-            return Error(ErrorCode::NotFound, "There is no such file.", {file.string(), 0, {}});
     if (fs::is_regular_file(m_preview.file, failure))
         m_preview.bytes = fs::file_size(m_preview.file, failure);
     if (failure)

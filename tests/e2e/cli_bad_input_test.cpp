@@ -31,13 +31,6 @@ private Q_SLOTS:
 
 namespace {
 
-std::string utf16(const std::string& ascii, bool mark) {
-    std::string wide = mark ? "\xFF\xFE" : "";
-    for (const char c : ascii)
-        wide += {c, '\0'};
-    return wide;
-}
-
 // Month and day swapped or not, line by line; days 1 to 12 only, so that neither reading fails.
 std::string ambiguousDates() {
     std::string text;
@@ -98,8 +91,6 @@ void CliBadInputTest::refuses_data() {
     row("heading only", heading, "no data");
     row("missing column", otherHeading + lines, "quantity");
     row("binary file", noise, "binary");
-    row("UTF-16", utf16(heading + lines, true), "UTF-16");
-    row("UTF-16 without mark", utf16(heading + lines, false), "UTF-16");
     row("mixed date formats", heading + mixedDates(), "event_time");
     row("ambiguous day and month", heading + ambiguousDates(), "event_time");
     row("one endless line", heading + std::string(64 << 20, 'x'), "line");
@@ -145,7 +136,8 @@ void CliBadInputTest::stopsAtTheFirstRejectedRowIfAsked() {
 }
 
 void CliBadInputTest::refusesAFileThatIsNotThere() {
-    for (const auto* file : {"nowhere.csv", "."}) {
+    fs::create_directories(m_cli.folder() / "empty");
+    for (const auto* file : {"nowhere.csv", "empty"}) {
         const auto outcome = m_cli.run({"run", file, "--workspace", "shop.planwright"});
         QVERIFY2(outcome.code == 3, outcome.err.c_str());
         QVERIFY(treeOf(workspace()) == m_before);

@@ -1,6 +1,10 @@
 #include "tests/e2e/cli_process.h"
 
+#include <QProcess>
+#include <QStringEncoder>
 #include <QtTest>
+
+#include <nlohmann/json.hpp>
 
 using namespace planwright::e2e;
 namespace fs = std::filesystem;
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void whateverTheLocale();
     void inTheSameWorkspaceAgain();
     void anotherSeedIsAnotherDocument();
+    void aFolderOfPackedPieces();
 };
 
 void CliSameBytesTest::initTestCase() {
@@ -83,6 +88,30 @@ void CliSameBytesTest::anotherSeedIsAnotherDocument() {
     const auto other = m_cli.run({"run", "demo.csv", "--json", "--workspace", "seed.planwright", "--seed", "7"});
     QCOMPARE(other.code, 0);
     QVERIFY(other.out != m_first);
+}
+
+// One half packed by gzip, the other written as UTF-16: the snapshot is named by the events alone.
+void CliSameBytesTest::aFolderOfPackedPieces() {
+    const auto all = bytesOf(m_cli.folder() / "demo.csv");
+    const auto heading = all.substr(0, all.find('\n') + 1);
+    const auto middle = all.find('\n', all.size() / 2) + 1;
+    fs::create_directories(m_cli.folder() / "parts");
+    static_cast<void>(m_cli.write("parts/1.csv", all.substr(0, middle)));
+    QCOMPARE(QProcess::execute(QStringLiteral("gzip"),
+                               {QString::fromStdString((m_cli.folder() / "parts" / "1.csv").string())}),
+             0);
+    QStringEncoder encode(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    const QByteArray wide = encode(QString::fromStdString(heading + all.substr(middle)));
+    static_cast<void>(m_cli.write("parts/2.csv", wide.toStdString()));
+
+    const auto whole = m_cli.run({"import", "demo.csv", "--json", "--workspace", "whole.planwright"});
+    const auto parts = m_cli.run({"import", "parts", "--json"});
+    QVERIFY2(parts.code == 0, parts.err.c_str());
+    QVERIFY(fs::exists(m_cli.folder() / "parts.planwright" / "workspace.sqlite"));
+    QVERIFY(parts.out.find("1.csv.gz was unpacked from gzip") != std::string::npos);
+    QVERIFY(parts.out.find("2.csv was converted from UTF-16") != std::string::npos);
+    const auto hash = nlohmann::json::parse(whole.out).at("snapshot_sha256");
+    QCOMPARE(nlohmann::json::parse(parts.out).at("snapshot_sha256").get<std::string>(), hash.get<std::string>());
 }
 
 QTEST_APPLESS_MAIN(CliSameBytesTest)

@@ -21,7 +21,7 @@ public:
 private:
     [[nodiscard]] QWidget* makeCharts();
     [[nodiscard]] QWidget* makeCategories();
-    [[nodiscard]] QWidget* makeAlerts();
+    [[nodiscard]] static QWidget* makeAlerts();
     void showPlan();
     void showFigures();
     void showSelection();

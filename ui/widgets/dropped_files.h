@@ -7,11 +7,11 @@
 
 namespace planwright::ui {
 
-/// The files of this machine among what is dragged.
+/// The files and folders of this machine among what is dragged.
 [[nodiscard]] inline QStringList droppedFiles(const QMimeData& data) {
     QStringList files;
     for (const auto& url : data.urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+        if (url.isLocalFile() && QFileInfo::exists(url.toLocalFile()))
             files << url.toLocalFile();
     return files;
 }

@@ -16,9 +16,15 @@ namespace {
 
 using TakeRecord = std::function<Status(RecordSplitter&, const CsvRecord&)>;
 
-/// Hands every record to `take`, which may say before the next one whether texts are kept. Returns the file's SHA-256.
-Result<std::string> readRecords(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
-                                bool& mixedLineEnds, const TakeRecord& take) {
+struct ReadFile {
+    std::string sha256;
+    bool mixedLineEnds = false;
+    std::vector<std::string> preparation;
+};
+
+/// Hands every record to `take`, which may say before the next one whether texts are kept.
+Result<ReadFile> readRecords(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
+                             const TakeRecord& take) {
     PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, dialect.encoding));
     const std::string stage = "Checking " + path.filename().string();
     RecordSplitter splitter(path.filename().string(), dialect.delimiter,
@@ -32,8 +38,7 @@ Result<std::string> readRecords(const std::filesystem::path& path, const CsvDial
         context.report(stage, static_cast<double>(source.bytesRead()) / static_cast<double>(source.size()));
     }
     PLANWRIGHT_TRY(splitter.end());
-    mixedLineEnds = splitter.mixedLineEnds();
-    return source.sha256();
+    return ReadFile{source.sha256(), splitter.mixedLineEnds(), source.steps()};
 }
 
 /// A file that is being written; removed with the temporary folder it stands in.
@@ -87,15 +92,14 @@ Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem
     CopyWriter copy;
     PLANWRIGHT_TRY(copy.open(file.readable));
     const auto width = static_cast<std::int64_t>(file.heading.size());
-    bool mixed = false;
     const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
         if (record.fields != width)
             return {};
         return copy.write(record.bareQuote ? quotedRecord(record.text, dialect.delimiter) : record.text);
     };
-    PLANWRIGHT_ASSIGN(const auto sha256, readRecords(file.path, dialect, context, mixed, take));
+    PLANWRIGHT_ASSIGN(const auto read, readRecords(file.path, dialect, context, take));
     PLANWRIGHT_TRY(copy.close());
-    if (sha256 != file.sha256)
+    if (read.sha256 != file.sha256)
         return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
                      {file.name, 0, {}});
     return {};
@@ -118,7 +122,6 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
     file.readable = path;
     std::int64_t nextLine = -1;
     bool oddities = false;
-    bool mixed = false;
     const auto take = [&](RecordSplitter& splitter, const CsvRecord& record) -> Status {
         oddities = oddities || record.bareQuote;
         if (record.fields == 0) {
@@ -136,28 +139,39 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
         }
         return {};
     };
-    PLANWRIGHT_ASSIGN(file.sha256, readRecords(path, dialect, context, mixed, take));
+    PLANWRIGHT_ASSIGN(auto read, readRecords(path, dialect, context, take));
+    file.sha256 = std::move(read.sha256);
+    file.preparation = std::move(read.preparation);
     if (file.rows == 0 && file.malformed.empty())
         return Error(ErrorCode::InvalidArgument, "The file holds no data, only a heading: export the events again.",
                      {file.name, 1, {}});
-    if (dialect.encoding != "utf-8" || !file.malformed.empty() || oddities || mixed)
+    if (dialect.encoding != "utf-8" || !file.preparation.empty() || !file.malformed.empty() || oddities ||
+        read.mixedLineEnds)
         PLANWRIGHT_TRY(writeCopy(file, dialect, temporaryDirectory, context));
     return file;
 }
 
 Result<std::string> firstLine(const std::filesystem::path& path) {
+    constexpr std::size_t longest = std::size_t{256} * 1024;
     PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, "utf-8"));
-    PLANWRIGHT_ASSIGN(auto piece, source.next());
-    piece.remove_prefix(std::min(piece.find_first_not_of("\r\n"), piece.size()));
+    std::string text;
     bool quoted = false;
-    for (std::size_t at = 0; at < piece.size(); ++at) {
-        if (piece[at] == '"')
+    for (std::size_t at = 0; at < longest;) {
+        if (at == text.size()) {
+            PLANWRIGHT_ASSIGN(const auto piece, source.next());
+            if (piece.empty())
+                return text;
+            text += piece;
+            if (at == 0)
+                text.erase(0, text.find_first_not_of("\r\n"));
+            continue;
+        }
+        if (text[at] == '"')
             quoted = !quoted;
-        else if (!quoted && (piece[at] == '\n' || piece[at] == '\r'))
-            return std::string(piece.substr(0, at));
+        else if (!quoted && (text[at] == '\n' || text[at] == '\r'))
+            return text.substr(0, at);
+        ++at;
     }
-    if (source.bytesRead() == source.size())
-        return std::string(piece);
     return Error(ErrorCode::InvalidArgument, "The first line does not end, so this is not a CSV file with a heading.",
                  {path.filename().string(), 1, {}});
 }
@@ -187,13 +201,12 @@ Result<std::vector<std::string>> recordsAt(const CsvFile& file, const CsvDialect
     std::vector<std::string> texts;
     if (lines.empty())
         return texts;
-    bool mixed = false;
     const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
         if (texts.size() < lines.size() && record.line == lines[texts.size()])
             texts.emplace_back(record.text.substr(0, longest));
         return {};
     };
-    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, mixed, take));
+    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, take));
     if (texts.size() != lines.size())
         return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
                      {file.name, 0, {}});

@@ -31,6 +31,7 @@ struct CsvFile {
     std::vector<std::string> heading;
     std::int64_t rows = 0;                ///< well-formed data rows
     std::vector<MalformedLine> malformed; ///< in order, all of them
+    std::vector<std::string> preparation; ///< see TextSource::steps()
     /// What the database shall read: `path` itself, or a UTF-8 copy of its well-formed records.
     std::filesystem::path readable;
 

@@ -1,12 +1,14 @@
 #include "core/data/engine/text_source.h"
 
+#include "core/data/engine/transcoder.h"
+#include "core/data/engine/unpack.h"
+
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <iconv.h>
 #include <optional>
 #include <system_error>
 #include <vector>
@@ -29,25 +31,31 @@ Error ioError(int code, const std::string& file) {
     return {ErrorCode::Io, "The file cannot be read: " + std::generic_category().message(code) + ".", {file, 0, {}}};
 }
 
-/// Nothing, or why these first bytes are not a text in one of the encodings that are read.
+/// Nothing, or why these first bytes are no text.
 std::optional<std::string> notText(std::string_view head) {
-    const auto starts = [head](std::string_view mark) { return head.substr(0, mark.size()) == mark; };
-    static constexpr std::string_view advice =
-        ": save it as UTF-8 (in Excel: \"CSV UTF-8\"; on Linux: iconv -f UTF-16 -t UTF-8) and import that.";
-    if (starts("\xFF\xFE") || starts("\xFE\xFF"))
-        return "The file is UTF-16" + std::string(advice);
-    const auto nulls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    if (nulls * 3 > head.size() && nulls * 3 < head.size() * 2)
-        return "The file looks like UTF-16 without a byte order mark" + std::string(advice);
-    if (starts("PK\x03\x04"))
+    if (head.starts_with("PK\x03\x04"))
         return "The file is a zip archive or an Excel workbook, not a CSV: export it as CSV (UTF-8).";
-    if (starts("\x1F\x8B"))
-        return "The file is compressed by gzip: unpack it first.";
-    if (starts("PAR1"))
+    if (head.starts_with("PAR1"))
         return "The file is Parquet, not a CSV: export it as CSV (UTF-8).";
-    if (nulls > 0)
+    if (head.find('\0') != std::string_view::npos)
         return "The file is binary, not a CSV: it holds zero bytes.";
     return std::nullopt;
+}
+
+/// utf-16le, utf-16be or empty: told by the byte order mark, or by zeros at every other byte (a tenth of all at least,
+/// in any script the digits and commas are such).
+std::string utf16Of(std::string_view head) {
+    if (head.starts_with("\xFF\xFE"))
+        return "utf-16le";
+    if (head.starts_with("\xFE\xFF"))
+        return "utf-16be";
+    std::array<std::size_t, 2> nulls = {};
+    for (std::size_t i = 0; i < head.size(); ++i)
+        nulls.at(i % 2) += head[i] == '\0' ? 1U : 0U;
+    const auto [fewer, more] = std::minmax(nulls[0], nulls[1]);
+    if (more * 10 < head.size() || fewer * 2 > more)
+        return {};
+    return nulls[1] > nulls[0] ? "utf-16le" : "utf-16be";
 }
 
 } // namespace
@@ -58,19 +66,18 @@ struct TextSource::Impl {
     std::int64_t size = 0;
     std::int64_t bytesRead = 0;
     Sha256 hash;
-    iconv_t converter = nullptr;
     std::vector<char> raw = std::vector<char>(pieceBytes);
-    std::vector<char> converted;
+    std::unique_ptr<Unpacker> unpacker;
+    std::optional<Transcoder> transcoder;
+    std::string head; ///< the first piece; empty until it was read
+    std::vector<std::string> steps;
 
-    Impl() = default;
-    Impl(const Impl&) = delete;
-    Impl& operator=(const Impl&) = delete;
-    ~Impl() {
-        if (converter != nullptr)
-            iconv_close(converter);
+    Error refuse(std::string sentence) const {
+        return {ErrorCode::InvalidArgument, std::move(sentence), {name, 0, {}}};
     }
-
-    Result<std::string_view> convert(std::string_view bytes);
+    Result<std::string_view> readRaw();
+    Result<std::string_view> readUnpacked();
+    Result<std::string_view> readHead();
 };
 
 TextSource::TextSource(std::unique_ptr<Impl> impl)
@@ -97,70 +104,98 @@ Result<TextSource> TextSource::open(const std::filesystem::path& path, const std
     if (!impl->file)
         return ioError(errno, impl->name);
 
-    static constexpr std::array<std::pair<std::string_view, const char*>, 2> single = {
-        {{"latin-1", "ISO-8859-1"}, {"cp1252", "CP1252"}}};
-    const auto* const found =
-        std::find_if(single.begin(), single.end(), [&](const auto& e) { return e.first == encoding; });
-    if (found != single.end())
-        impl->converter = iconv_open("UTF-8", found->second);
-    else if (encoding != "utf-8")
-        return Error(ErrorCode::InvalidArgument,
-                     "The encoding \"" + encoding + "\" is not known: give utf-8, latin-1 or cp1252.",
-                     {impl->name, 0, "encoding"});
-    // iconv_open reports a failure by the pointer value -1.
-    if (reinterpret_cast<std::intptr_t>(impl->converter) == -1) {
-        impl->converter = nullptr;
-        return Error(ErrorCode::Internal, "This system cannot convert from " + encoding + ".", {impl->name, 0, {}});
+    if (encoding != "utf-8") {
+        auto transcoder = Transcoder::from(encoding);
+        if (!transcoder)
+            return Error(transcoder.error().code(), transcoder.error().message(), {impl->name, 0, "encoding"});
+        impl->transcoder = std::move(*transcoder);
     }
     return TextSource(std::move(impl));
 }
 
-Result<std::string_view> TextSource::Impl::convert(std::string_view bytes) {
-    // One byte becomes at most three; a converter of one-byte encodings keeps no state between pieces.
-    converted.resize(bytes.size() * 3);
-    std::vector<char> input(bytes.begin(), bytes.end());
-    char* from = input.data();
-    char* to = converted.data();
-    std::size_t fromLeft = input.size();
-    std::size_t toLeft = converted.size();
-    while (fromLeft > 0 && iconv(converter, &from, &fromLeft, &to, &toLeft) == static_cast<std::size_t>(-1)) {
-        if (errno != EILSEQ || fromLeft == 0)
-            return Error(ErrorCode::Internal, "The text could not be converted to UTF-8.", {name, 0, {}});
-        // The five bytes that cp1252 leaves undefined become U+FFFD, as every browser shows them.
-        static constexpr std::string_view replacement = "\xEF\xBF\xBD";
-        to = std::copy(replacement.begin(), replacement.end(), to);
-        toLeft -= replacement.size();
-        ++from;
-        --fromLeft;
+Result<std::string_view> TextSource::Impl::readRaw() {
+    const auto count = std::fread(raw.data(), 1, pieceBytes, file.get());
+    if (count == 0 && std::ferror(file.get()) != 0)
+        return ioError(errno, name);
+    if (count == 0 && bytesRead != size)
+        return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
+                     {name, 0, {}});
+    const std::string_view bytes(raw.data(), count);
+    hash.update(bytes);
+    if (bytesRead == 0)
+        unpacker = Unpacker::forHead(bytes);
+    bytesRead += static_cast<std::int64_t>(count);
+    return bytes;
+}
+
+Result<std::string_view> TextSource::Impl::readUnpacked() {
+    for (;;) {
+        if (unpacker) {
+            const auto piece = unpacker->take();
+            if (!piece)
+                return refuse("The file is damaged: its " + std::string(unpacker->format()) +
+                              " data cannot be unpacked. Copy or export it again.");
+            if (!piece->empty())
+                return *piece;
+        }
+        PLANWRIGHT_ASSIGN(const auto bytes, readRaw());
+        if (!unpacker)
+            return bytes;
+        if (bytes.empty() && !unpacker->isComplete())
+            return refuse("The file is cut off: its " + std::string(unpacker->format()) +
+                          " data end too early. Copy or export it again.");
+        if (bytes.empty())
+            return bytes;
+        unpacker->give(bytes);
     }
-    return std::string_view(converted.data(), static_cast<std::size_t>(to - converted.data()));
+}
+
+// The first piece tells what the text is; it may come in crumbs from a packed file.
+Result<std::string_view> TextSource::Impl::readHead() {
+    constexpr std::size_t enough = 4096;
+    while (head.size() < enough) {
+        PLANWRIGHT_ASSIGN(const auto piece, readUnpacked());
+        if (piece.empty())
+            break;
+        head += piece;
+    }
+    if (unpacker)
+        steps.push_back("unpacked from " + std::string(unpacker->format()));
+    if (head.empty())
+        return refuse("The file is empty: export the events again.");
+    std::string_view text = head;
+    if (const auto utf16 = utf16Of(text.substr(0, enough)); !utf16.empty()) {
+        PLANWRIGHT_ASSIGN(transcoder, Transcoder::from(utf16));
+        steps.emplace_back("converted from UTF-16");
+        if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+            text.remove_prefix(2);
+        return text;
+    }
+    if (const auto reason = notText(text.substr(0, enough)))
+        return refuse(*reason);
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    return text;
 }
 
 Result<std::string_view> TextSource::next() {
-    const auto count = std::fread(m_impl->raw.data(), 1, pieceBytes, m_impl->file.get());
-    if (count == 0) {
-        if (std::ferror(m_impl->file.get()) != 0)
-            return ioError(errno, m_impl->name);
-        if (m_impl->bytesRead != m_impl->size)
-            return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
-                         {m_impl->name, 0, {}});
-        return std::string_view();
+    for (;;) {
+        auto piece = m_impl->head.empty() ? m_impl->readHead() : m_impl->readUnpacked();
+        if (!piece || !m_impl->transcoder)
+            return piece;
+        if (piece->empty() && !m_impl->transcoder->isComplete())
+            return m_impl->refuse("The file is cut off: it ends in the middle of a character. Export it again.");
+        if (piece->empty())
+            return piece;
+        PLANWRIGHT_ASSIGN(const auto text, m_impl->transcoder->convert(*piece));
+        if (!text.empty())
+            return text;
     }
-    std::string_view bytes(m_impl->raw.data(), count);
-    m_impl->hash.update(bytes);
-    if (m_impl->bytesRead == 0) {
-        if (const auto reason = notText(bytes.substr(0, 4096)))
-            return Error(ErrorCode::InvalidArgument, *reason, {m_impl->name, 0, {}});
-        static constexpr std::string_view mark = "\xEF\xBB\xBF";
-        if (bytes.substr(0, mark.size()) == mark)
-            bytes.remove_prefix(mark.size());
-    }
-    m_impl->bytesRead += static_cast<std::int64_t>(count);
-    if (m_impl->converter == nullptr)
-        return bytes;
-    return m_impl->convert(bytes);
 }
 
+const std::vector<std::string>& TextSource::steps() const {
+    return m_impl->steps;
+}
 std::string TextSource::sha256() {
     return toHex(m_impl->hash.finish());
 }

@@ -48,11 +48,9 @@ void BadInputTest::refuses_data() {
     row("gzip",
         QByteArray("\x1F\x8B"
                    "rest"),
-        "gzip", 0);
+        "gzip data cannot be unpacked", 0);
     row("parquet", QByteArray("PAR1rest"), "Parquet", 0);
-    row("UTF-16 little-endian", QByteArray("\xFF\xFE") + QByteArray("e\0v\0", 4), "UTF-16", 0);
-    row("UTF-16 big-endian", QByteArray("\xFE\xFF") + QByteArray("\0e\0v", 4), "UTF-16", 0);
-    row("UTF-16 without mark", QByteArray("e\0v\0e\0n\0t\0", 10), "UTF-16", 0);
+    row("half a character of UTF-16", QByteArray("\xFF\xFE") + QByteArray("e\0v\0e", 5), "middle of a character", 0);
     row("missing column", "event_time,category,unit_price\n2020-01-02,Toys,2\n", "quantity", 1);
     row("a column twice", "event_time,category,quantity,unit_price,quantity\n2020-01-02,T,1,2,3\n", "twice", 1);
     row("mixed date formats", head + good + good + "01/13/2020,purchase,1,P,Toys,c,1,2\n", "same way", 4);

@@ -24,7 +24,7 @@ DropZone::DropZone(QWidget* parent)
     // Lines of its own: a label that wraps does not tell a centring layout its height.
     auto* needed =
         makeLabel(tr("A CSV file with one row for each sale: date, quantity, price, and category or product.\n"
-                     "More columns (order, customer, campaign, …) do no harm.\n"
+                     "More columns (order, customer, campaign, …) do no harm; gzip, zstd or a whole folder will do.\n"
                      "Nothing is imported before you have seen how the file would be read."),
                   "muted");
     centred(needed);

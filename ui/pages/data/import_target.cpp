@@ -1,5 +1,7 @@
 #include "ui/pages/data/import_target.h"
 
+#include "core/service/event_files.h"
+#include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 
@@ -24,7 +26,7 @@ QString proposedWorkspace(const QString& file) {
     auto folder = info.absolutePath();
     if (!QFileInfo(folder).isWritable())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QDir(folder).filePath(info.completeBaseName() + suffix);
+    return QDir(folder).filePath(toQt(service::eventFileStem(pathFromQt(file))) + suffix);
 }
 
 } // namespace

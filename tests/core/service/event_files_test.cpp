@@ -1,0 +1,52 @@
+#include "core/service/event_files.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <fstream>
+
+using namespace planwright;
+using namespace planwright::service;
+namespace fs = std::filesystem;
+
+class EventFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFolderStandsForItsEventFiles();
+    void saysWhatIsMissing();
+    void namesAWorkspace();
+};
+
+void EventFilesTest::aFolderStandsForItsEventFiles() {
+    const QTemporaryDir root;
+    const fs::path folder = root.path().toStdString();
+    fs::create_directory(folder / "inner.csv");
+    for (const auto* name : {"b.csv", "a.CSV.gz", "c.tsv.zst", "Z.txt", "notes.md", ".hidden.csv", "archive.gz"})
+        std::ofstream(folder / name) << "x\n";
+    const auto files = eventFiles({folder / "notes.md", folder});
+    QVERIFY(files.has_value());
+    std::vector<std::string> names;
+    for (const auto& file : *files)
+        names.push_back(file.filename().string());
+    QCOMPARE(names, (std::vector<std::string>{"notes.md", "Z.txt", "a.CSV.gz", "b.csv", "c.tsv.zst"}));
+}
+
+void EventFilesTest::saysWhatIsMissing() {
+    const QTemporaryDir root;
+    const fs::path folder = root.path().toStdString();
+    QCOMPARE(eventFiles({folder}).error().code(), ErrorCode::InvalidArgument);
+    const auto missing = eventFiles({folder / "none.csv"});
+    QCOMPARE(missing.error().code(), ErrorCode::NotFound);
+    QCOMPARE(missing.error().where().file, (folder / "none.csv").string());
+}
+
+void EventFilesTest::namesAWorkspace() {
+    QCOMPARE(eventFileStem("/data/sales.csv.gz"), std::string("sales"));
+    QCOMPARE(eventFileStem("sales.2024.CSV.ZST"), std::string("sales.2024"));
+    QCOMPARE(eventFileStem("/data/sales.csv"), std::string("sales"));
+    QCOMPARE(eventFileStem("/data/exports/"), std::string("exports"));
+}
+
+QTEST_APPLESS_MAIN(EventFilesTest)
+#include "event_files_test.moc"
