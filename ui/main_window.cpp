@@ -171,7 +171,7 @@ void MainWindow::startImport(const QStringList& files) {
     auto chosen = files;
     if (chosen.isEmpty())
         chosen = QFileDialog::getOpenFileNames(this, tr("Import events"), lastFolder(),
-                                               tr("Event files (*.csv *.tsv *.txt *.gz *.zst);;All files (*)"));
+                                               tr("Event files (*.csv *.tsv *.txt *.gz *.zst *.parquet);;All files (*)"));
     if (chosen.isEmpty())
         return;
     if (QFileInfo::exists(QDir(chosen.front()).filePath(QStringLiteral("workspace.sqlite")))) { // one was dropped

@@ -37,7 +37,8 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
 Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
-    verb.command->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst) or folders of them")
+    verb.command
+        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")

@@ -41,7 +41,8 @@ Verb addRunVerb(CLI::App& app) {
     auto verb =
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
-    verb.command->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst) or folders of them")
+    verb.command
+        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")

@@ -11,6 +11,7 @@
 #include "core/data/rejected_rows.h"
 #include "core/data/snapshot_writer.h"
 #include "core/data/temporary_folder.h"
+#include "core/data/text_files.h"
 
 #include <fmt/format.h>
 
@@ -39,8 +40,11 @@ std::string mappingHash(Mapping mapping) {
 /// The steps of one import; each leaves what it found in the report.
 class Import {
 public:
-    Import(const ImportRequest& request, const RunContext& context, std::filesystem::path folder)
+    /// `texts`: the request's files as text.
+    Import(const ImportRequest& request, std::vector<std::filesystem::path> texts, const RunContext& context,
+           std::filesystem::path folder)
         : m_request(request)
+        , m_texts(std::move(texts))
         , m_context(context)
         , m_folder(std::move(folder)) {}
 
@@ -49,7 +53,7 @@ public:
 private:
     Status recognise();
     Status scan();
-    Status scanFile(const std::filesystem::path& path);
+    Status scanFile(std::size_t number);
     Status openBase();
     Status read(EventTable& table);
     Status merge(engine::Database& database, const EventTable& table);
@@ -60,6 +64,7 @@ private:
     [[nodiscard]] engine::CsvDialect dialect() const { return {m_report.mapping.delimiter, m_report.mapping.encoding}; }
 
     const ImportRequest& m_request;
+    std::vector<std::filesystem::path> m_texts;
     const RunContext& m_context;
     std::filesystem::path m_folder;
     bool m_encodingIsAssumed = false;
@@ -70,14 +75,18 @@ private:
 };
 
 Status Import::recognise() {
-    PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(m_request, m_context));
+    auto request = m_request;
+    request.files = m_texts;
+    PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(request, m_context));
     m_report.mapping = std::move(recognised.mapping);
     m_report.notes = std::move(recognised.notes);
     m_encodingIsAssumed = recognised.encodingIsAssumed;
     return {};
 }
 
-Status Import::scanFile(const std::filesystem::path& path) {
+Status Import::scanFile(std::size_t number) {
+    const auto& original = m_request.files[number];
+    const auto& path = m_texts[number];
     auto file = engine::scanCsv(path, dialect(), m_folder, m_context);
     if (!file && m_encodingIsAssumed && file.error().where().field == "encoding") {
         m_report.mapping.encoding = "cp1252";
@@ -88,18 +97,22 @@ Status Import::scanFile(const std::filesystem::path& path) {
         return file.error();
     if (!file->preparation.empty())
         note(fmt::format("The file {} was {}.", file->name, fmt::join(file->preparation, " and ")));
+    if (path != original) {
+        note(fmt::format("The file {} was converted from Parquet.", file->name));
+        PLANWRIGHT_ASSIGN(file->sha256, sha256HexOfFile(original));
+    }
     m_files.push_back(std::move(*file));
     return {};
 }
 
 Status Import::scan() {
     const std::string encoding = m_report.mapping.encoding;
-    for (const auto& path : m_request.files)
-        PLANWRIGHT_TRY(scanFile(path));
+    for (std::size_t number = 0; number < m_texts.size(); ++number)
+        PLANWRIGHT_TRY(scanFile(number));
     if (m_report.mapping.encoding != encoding && m_files.size() > 1) {
         m_files.clear(); // files before the first that is not UTF-8 are read alike
-        for (const auto& path : m_request.files)
-            PLANWRIGHT_TRY(scanFile(path));
+        for (std::size_t number = 0; number < m_texts.size(); ++number)
+            PLANWRIGHT_TRY(scanFile(number));
     }
     const auto& table = m_request.categoryTable ? m_request.categoryTable : m_report.mapping.categoryTable;
     if (table) {
@@ -243,9 +256,10 @@ Result<ImportReport> Import::run() {
 
 Result<ImportReport> importEvents(const ImportRequest& request, const RunContext& context) {
     if (request.files.empty())
-        return Error(ErrorCode::InvalidArgument, "No file is named: give at least one CSV file of events.");
+        return Error(ErrorCode::InvalidArgument, "No file is named: give at least one file of events.");
     PLANWRIGHT_ASSIGN(const auto folder, TemporaryFolder::make(request.temporaryDirectory, "import-"));
-    return Import(request, context, folder.path()).run();
+    PLANWRIGHT_ASSIGN(auto texts, textFiles(request.files, folder.path(), std::nullopt, context));
+    return Import(request, std::move(texts), context, folder.path()).run();
 }
 
 } // namespace planwright::data

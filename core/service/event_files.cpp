@@ -23,7 +23,7 @@ fs::path withoutPacking(const fs::path& path) {
 }
 
 bool isEventFile(const fs::path& path) {
-    static constexpr std::array<std::string_view, 3> extensions{".csv", ".tsv", ".txt"};
+    static constexpr std::array<std::string_view, 4> extensions{".csv", ".tsv", ".txt", ".parquet"};
     return !path.filename().string().starts_with('.') &&
            std::ranges::find(extensions, extensionOf(withoutPacking(path))) != extensions.end();
 }
@@ -38,11 +38,11 @@ Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
     if (failure)
         return Error(ErrorCode::Io, "The folder cannot be read: " + failure.message() + ".", {folder.string(), 0, {}});
     if (files.empty())
-        return Error(
-            ErrorCode::InvalidArgument,
-            "The folder holds no event file: .csv, .tsv or .txt, also packed as .gz or .zst. Folders within it "
-            "are not looked into.",
-            {folder.string(), 0, {}});
+        return Error(ErrorCode::InvalidArgument,
+                     "The folder holds no event file: .csv, .tsv or .txt, also packed as .gz or .zst, or .parquet. "
+                     "Folders within it "
+                     "are not looked into.",
+                     {folder.string(), 0, {}});
     std::ranges::sort(files, {}, [](const fs::path& file) { return file.filename().string(); });
     return files;
 }

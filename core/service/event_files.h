@@ -9,8 +9,8 @@
 namespace planwright::service {
 
 /// The files that an import of `paths` reads: a folder stands for the event files (.csv, .tsv, .txt, also packed: .gz,
-/// .zst) that lie directly in it, in the order of their names' bytes. NotFound for what is not there, InvalidArgument
-/// for a folder without an event file, Io.
+/// .zst; .parquet) that lie directly in it, in the order of their names' bytes. NotFound for what is not there,
+/// InvalidArgument for a folder without an event file, Io.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> eventFiles(const std::vector<std::filesystem::path>& paths);
 
 /// What a workspace for this file or folder is called: "sales" of "sales.csv.gz".

@@ -6,6 +6,7 @@
 #include "core/data/event_table.h"
 #include "core/data/heading.h"
 #include "core/data/recognise.h"
+#include "core/data/text_files.h"
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::int64_t rowsLookedAt = 20'000; // of a table that must be converted; enough to tell what stands in it
 constexpr std::size_t rowsShown = 50, columnsShown = 100, longestCell = 200, longestSentence = 1000;
 
 // Not within a character.
@@ -55,7 +57,7 @@ private:
 
     Workspace* m_workspace;
     const ImportOptions& m_options;
-    std::vector<fs::path> m_files; ///< those of the options, folders opened
+    std::vector<fs::path> m_texts; ///< the files of the options, folders opened, as text
     fs::path m_temporaryDirectory;
     const RunContext& m_context;
     bool m_encodingIsAssumed = true;
@@ -65,7 +67,7 @@ private:
 
 Status Preview::recognise() {
     data::ImportRequest request;
-    request.files = m_files;
+    request.files = m_texts;
     if (m_options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
     } else {
@@ -86,7 +88,7 @@ Status Preview::recognise() {
 Status Preview::readBeginningAs(const data::engine::CsvDialect& dialect) {
     m_heading.clear();
     m_preview.rows.clear();
-    return data::engine::forEachRecord(m_preview.file, dialect, m_context,
+    return data::engine::forEachRecord(m_texts.front(), dialect, m_context,
                                        [&](std::int64_t, const std::vector<std::string>& fields) {
                                            if (m_heading.empty())
                                                m_heading = fields;
@@ -101,7 +103,7 @@ Status Preview::readBeginning() {
     if (m_preview.mapping) {
         dialect = {m_preview.mapping->delimiter, m_preview.mapping->encoding};
     } else {
-        PLANWRIGHT_ASSIGN(const auto heading, data::engine::firstLine(m_preview.file));
+        PLANWRIGHT_ASSIGN(const auto heading, data::engine::firstLine(m_texts.front()));
         dialect.delimiter = data::delimiterOf(heading);
     }
     auto read = readBeginningAs(dialect);
@@ -128,7 +130,7 @@ Status Preview::checkHeadings() {
     if (!m_preview.mapping)
         return {};
     const data::engine::CsvDialect dialect{m_preview.mapping->delimiter, m_preview.mapping->encoding};
-    for (const auto& path : m_files) {
+    for (const auto& path : m_texts) {
         data::engine::CsvFile file;
         file.name = path.filename().string();
         PLANWRIGHT_TRY(data::engine::forEachRecord(path, dialect, m_context,
@@ -173,8 +175,9 @@ Status Preview::keep(const Status& step) {
 Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
-    PLANWRIGHT_ASSIGN(m_files, eventFiles(m_options.files));
-    m_preview.file = m_files.front();
+    PLANWRIGHT_ASSIGN(const auto files, eventFiles(m_options.files));
+    PLANWRIGHT_ASSIGN(m_texts, data::textFiles(files, m_temporaryDirectory, rowsLookedAt, m_context));
+    m_preview.file = files.front();
     std::error_code failure;
     if (fs::is_regular_file(m_preview.file, failure))
         m_preview.bytes = fs::file_size(m_preview.file, failure);

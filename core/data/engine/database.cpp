@@ -122,6 +122,8 @@ Result<Database> Database::open(const DatabaseOptions& options) {
     if (duckdb_connect(impl->instance.get(), impl->connection.out()) == DuckDBError)
         return Error(ErrorCode::Internal, "The data engine does not accept a connection.");
     Database database(std::move(impl));
+    // The system's zone must not show in what a time with a zone is spelled as.
+    PLANWRIGHT_TRY(database.execute("SET TimeZone = 'UTC'", RunContext()));
     PLANWRIGHT_TRY(database.execute("SET lock_configuration = true", RunContext()));
     return database;
 }

@@ -50,8 +50,11 @@ std::string utf16Of(std::string_view head) {
     if (head.starts_with("\xFE\xFF"))
         return "utf-16be";
     std::array<std::size_t, 2> nulls = {};
-    for (std::size_t i = 0; i < head.size(); ++i)
+    for (std::size_t i = 0; i < head.size(); ++i) {
         nulls.at(i % 2) += head[i] == '\0' ? 1U : 0U;
+        if (i % 2 == 1 && head[i] == '\0' && head[i - 1] == '\0')
+            return {}; // no text holds the character zero
+    }
     const auto [fewer, more] = std::minmax(nulls[0], nulls[1]);
     if (more * 10 < head.size() || fewer * 2 > more)
         return {};

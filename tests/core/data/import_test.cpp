@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aBlockIsMergedAndNamed();
     void stopsOnRejected();
     void cancelsCleanly();
+    void parquetIsItsEventsAsText();
 };
 
 void ImportTest::everyRuleByName() {
@@ -267,6 +268,30 @@ void ImportTest::cancelsCleanly() {
         QVERIFY(source.stop_requested());
         QVERIFY(report || fixture.isClean());
     }
+}
+
+// Both files are written by fixtures/make_parquet.py: times with a zone, decimals, nulls and quoted texts.
+void ImportTest::parquetIsItsEventsAsText() {
+    const fs::path fixtures = fs::path(PLANWRIGHT_SOURCE_DIR) / "tests/core/data/fixtures";
+    const Fixture fixture;
+    const auto plain = importEvents(fixture.request({fixtures / "events.csv"}), RunContext());
+    VERIFY_RESULT(plain);
+    qputenv("TZ", "Asia/Kolkata"); // a column of times with a zone must not be spelled in the system's
+    const auto table = importEvents(fixture.request({fixtures / "events.parquet"}), RunContext());
+    qputenv("TZ", "UTC");
+    VERIFY_RESULT(table);
+    QCOMPARE(table->snapshotSha256, plain->snapshotSha256);
+    QCOMPARE(table->account.accepted.rows, std::int64_t{140});
+    QCOMPARE(table->files, std::vector<std::string>{"events.parquet"});
+    QVERIFY(std::ranges::find(table->notes, "The file events.parquet was converted from Parquet.") !=
+            table->notes.end());
+
+    const auto cut = fixture.folder() / "cut.parquet";
+    fs::copy_file(fixtures / "events.parquet", cut);
+    fs::resize_file(cut, 2000);
+    const auto refused = importEvents(fixture.request({cut}), RunContext());
+    QVERIFY(!refused && refused.error().code() == ErrorCode::InvalidArgument);
+    QCOMPARE(refused.error().where().file, std::string("cut.parquet"));
 }
 
 QTEST_APPLESS_MAIN(ImportTest)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aCategoryTableIsAskedForAndChecked();
     void aFileThatIsNotThereIsNotFound();
     void canBeStopped();
+    void showsAParquetFile();
 };
 
 void PreviewServiceTest::showsHowAFileWouldBeRead() {
@@ -233,6 +234,18 @@ void PreviewServiceTest::canBeStopped() {
     options.files = {write("good.csv", good)};
     const auto stopped = previewImport(nullptr, options, path("temporary"), context);
     QVERIFY(!stopped && stopped.error().code() == ErrorCode::Cancelled);
+}
+
+void PreviewServiceTest::showsAParquetFile() {
+    ImportOptions options;
+    options.files = {fs::path(PLANWRIGHT_SOURCE_DIR) / "tests/core/data/fixtures/events.parquet"};
+    const auto seen = preview(options);
+    QVERIFY(seen.has_value());
+    QVERIFY(!seen->problem);
+    QCOMPARE(seen->rows.size(), std::size_t{50});
+    QCOMPARE(seen->rows.front().at(2), std::string("P \"big\""));
+    QCOMPARE(seen->columns.at("unit_price"), std::string("unit_price"));
+    QCOMPARE(seen->file.filename().string(), std::string("events.parquet"));
 }
 
 QTEST_APPLESS_MAIN(PreviewServiceTest)
