@@ -30,7 +30,7 @@ Status writeAsCsv(const fs::path& file, const fs::path& copy, std::optional<std:
     if (code)
         return fileError(code, "A temporary folder cannot be made");
     PLANWRIGHT_ASSIGN(auto database, engine::Database::open({copy.parent_path() / "spill", context.threads}));
-    const auto written =
+    auto written =
         database.execute(sql("parquet_to_csv", {{"source", sqlText(file.string())},
                                                 {"limit", mostRows ? fmt::format("LIMIT {}", *mostRows) : ""},
                                                 {"target", sqlText(copy.string())}}),

@@ -19,7 +19,7 @@ public:
 
 private:
     [[nodiscard]] QWidget* makeFacts();
-    [[nodiscard]] QWidget* makeVersions();
+    [[nodiscard]] static QWidget* makeVersions();
     [[nodiscard]] QWidget* makeComparison();
     void showPlan();
 

@@ -114,8 +114,8 @@ void ImportTest::rejectedRowsSayWhereAndWhy() {
     }
     QCOMPARE(report->rejected[2].raw, std::string("too,short"));
     // The quantity and the price of a row whose date cannot be read are still accounted for.
-    QCOMPARE(report->account.rejected.units.raw, std::int64_t{4 * 1000});
-    QCOMPARE(report->account.rejected.money.raw, std::int64_t{4 * 20000});
+    QCOMPARE(report->account.rejected.units.raw, std::int64_t{4000});
+    QCOMPARE(report->account.rejected.money.raw, std::int64_t{80'000});
 }
 
 void ImportTest::moneyIsRoundedHalfAwayAndSaid() {
