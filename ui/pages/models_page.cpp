@@ -45,8 +45,6 @@ QString failureText(const std::vector<forecasting::FailedAttempt>& failed) {
 
 // A model that needs a year of history is not tried on the first months, which are often the hardest.
 QString comparisonText(const std::vector<forecasting::BacktestSummary>& summary) {
-    QStringList sentences{
-        ModelsPage::tr("Each model forecast past months one month ahead, knowing only what was known then.")};
     int most = 0;
     for (const auto& model : summary)
         most = std::max(most, model.forecasts);
@@ -54,10 +52,9 @@ QString comparisonText(const std::vector<forecasting::BacktestSummary>& summary)
     for (const auto& model : summary)
         if (model.forecasts < most)
             fewer << ModelsPage::tr("%1 (%2 of %3)").arg(modelName(model.model)).arg(model.forecasts).arg(most);
-    if (!fewer.isEmpty())
-        sentences << ModelsPage::tr("Not tried on all forecasts, so not to be compared with the others: %1.")
-                         .arg(fewer.join(QStringLiteral(", ")));
-    return sentences.join(QLatin1Char(' '));
+    return fewer.isEmpty() ? ModelsPage::tr("One month ahead, knowing only what was known then.")
+                           : ModelsPage::tr("One month ahead. Tried on fewer forecasts, so not to be compared: %1.")
+                                 .arg(fewer.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -106,6 +103,8 @@ QWidget* ModelsPage::makeFacts() {
     m_state->setObjectName(QStringLiteral("modelState"));
     rows->addWidget(m_name);
     rows->addWidget(m_explained);
+    m_reason->setObjectName(QStringLiteral("modelReason"));
+    rows->addWidget(m_reason);
     rows->addWidget(m_state);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(wideGap);
@@ -141,10 +140,7 @@ QWidget* ModelsPage::makeComparison() {
     m_table->sortByColumn(BacktestSummaryModel::Wape, Qt::AscendingOrder);
     setUpTable(*m_table, QStringLiteral("models"), tr("Models"));
     new ColumnFitter(*m_table, ColumnFitter::Air::Little);
-    m_reason->setObjectName(QStringLiteral("modelReason"));
-    m_reason->setContentsMargins(12, gap, 12, gap);
     m_failures->setContentsMargins(12, 0, 12, gap);
-    tableCard->body()->addWidget(m_reason);
     tableCard->body()->addWidget(m_table, 1);
     m_compared->setObjectName(QStringLiteral("compared"));
     m_compared->setContentsMargins(12, 6, 12, 6);
