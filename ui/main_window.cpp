@@ -170,8 +170,9 @@ PageId MainWindow::currentPage() const {
 void MainWindow::startImport(const QStringList& files) {
     auto chosen = files;
     if (chosen.isEmpty())
-        chosen = QFileDialog::getOpenFileNames(this, tr("Import events"), lastFolder(),
-                                               tr("Event files (*.csv *.tsv *.txt *.gz *.zst *.parquet);;All files (*)"));
+        chosen =
+            QFileDialog::getOpenFileNames(this, tr("Import events"), lastFolder(),
+                                          tr("Event files (*.csv *.tsv *.txt *.gz *.zst *.parquet);;All files (*)"));
     if (chosen.isEmpty())
         return;
     if (QFileInfo::exists(QDir(chosen.front()).filePath(QStringLiteral("workspace.sqlite")))) { // one was dropped

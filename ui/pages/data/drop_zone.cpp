@@ -22,11 +22,11 @@ DropZone::DropZone(QWidget* parent)
     };
     centred(makeLabel(tr("Drop an export here, or choose a file"), "large"));
     // Lines of its own: a label that wraps does not tell a centring layout its height.
-    auto* needed =
-        makeLabel(tr("A CSV or Parquet file with one row for each sale: date, quantity, price, and category or product.\n"
-                     "More columns (order, customer, campaign, …) do no harm; gzip, zstd or a whole folder will do.\n"
-                     "Nothing is imported before you have seen how the file would be read."),
-                  "muted");
+    auto* needed = makeLabel(
+        tr("A CSV or Parquet file with one row for each sale: date, quantity, price, and category or product.\n"
+           "More columns (order, customer, campaign, …) do no harm; gzip, zstd or a whole folder will do.\n"
+           "Nothing is imported before you have seen how the file would be read."),
+        "muted");
     centred(needed);
     layout->addSpacing(gap);
     auto* choose = makeButton(tr("Import your events…"), "primary");
