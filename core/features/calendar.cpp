@@ -10,12 +10,6 @@ constexpr int sunday = 6;
 constexpr int thursday = 3;
 constexpr int leadLength = 14;
 
-/// The nth (from 1) of that weekday in a month.
-Date nthWeekday(int year, unsigned month, int weekday, int nth) {
-    const Date first(year, month, 1);
-    return first + ((weekday - first.weekday() + 7) % 7 + 7 * (nth - 1));
-}
-
 Date easterSunday(int year) {
     const int a = year % 19;
     const int b = year / 100;
@@ -64,6 +58,18 @@ Date dateOf(SpecialDay day, int year) {
         break;
     }
     return {year, 12, 25};
+}
+
+Date nthWeekday(int year, unsigned month, int weekday, int nth) {
+    const Date first(year, month, 1);
+    return first + ((weekday - first.weekday() + 7) % 7 + 7 * (nth - 1));
+}
+
+Date orthodoxEaster(int year) {
+    const int d = (19 * (year % 19) + 15) % 30;
+    const int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+    const int f = d + e + 114;
+    return Date(year, static_cast<unsigned>(f / 31), static_cast<unsigned>(f % 31 + 1)) + 13;
 }
 
 int CalendarCounts::specialDayTotal() const {

@@ -27,6 +27,11 @@ inline constexpr std::size_t specialDayCount = 10;
 [[nodiscard]] std::string_view specialDayName(SpecialDay day);
 /// Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8).
 [[nodiscard]] Date dateOf(SpecialDay day, int year);
+/// Easter Sunday of the churches that keep the Julian reckoning, in the Gregorian calendar (Meeus, the same chapter);
+/// for the years 1900 to 2099, in which the two calendars are 13 days apart.
+[[nodiscard]] Date orthodoxEaster(int year);
+/// The nth (from 1) of that weekday (0 = Monday .. 6 = Sunday) in a month.
+[[nodiscard]] Date nthWeekday(int year, unsigned month, int weekday, int nth);
 
 /// What a span of days holds.
 struct CalendarCounts {
