@@ -113,19 +113,6 @@ Status checkCountries(std::span<const CountryShare> countries, std::span<const S
     return {};
 }
 
-Status checkEdit(const SpecialDayEdit& edit) {
-    if (edit.name.empty())
-        return invalid("A special day needs a name.", {{}, edit.line, "name"});
-    if (edit.date < SpecialDayCalendar::firstDay || edit.date > SpecialDayCalendar::lastDay)
-        return invalid(fmt::format("{} lies outside the calendar, {} to {}.", edit.date.toString(),
-                                   SpecialDayCalendar::firstDay.toString(), SpecialDayCalendar::lastDay.toString()),
-                       {{}, edit.line, "date"});
-    if (!edit.remove && !(edit.weight > 0 && edit.weight <= largestWeight))
-        return invalid(fmt::format("A weight must be above 0 and at most {}.", largestWeight),
-                       {{}, edit.line, "weight"});
-    return {};
-}
-
 Status apply(const SpecialDayEdit& edit, std::span<const CountryShare> countries, Draft& draft) {
     PLANWRIGHT_TRY(checkEdit(edit));
     bool concerned = false;
@@ -147,6 +134,23 @@ Status apply(const SpecialDayEdit& edit, std::span<const CountryShare> countries
 }
 
 } // namespace
+
+Status checkEdit(const SpecialDayEdit& edit) {
+    if (edit.name.empty())
+        return invalid("A special day needs a name.", {{}, edit.line, "name"});
+    if (edit.date < SpecialDayCalendar::firstDay || edit.date > SpecialDayCalendar::lastDay)
+        return invalid(fmt::format("{} lies outside the calendar, {} to {}.", edit.date.toString(),
+                                   SpecialDayCalendar::firstDay.toString(), SpecialDayCalendar::lastDay.toString()),
+                       {{}, edit.line, "date"});
+    const auto isCapital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    if (!edit.country.empty() && (edit.country.size() != 2 || !std::ranges::all_of(edit.country, isCapital)))
+        return invalid(fmt::format("\"{}\" is not a country: write two capitals, as in GB.", edit.country),
+                       {{}, edit.line, "country"});
+    if (!edit.remove && !(edit.weight > 0 && edit.weight <= largestWeight))
+        return invalid(fmt::format("A weight must be above 0 and at most {}.", largestWeight),
+                       {{}, edit.line, "weight"});
+    return {};
+}
 
 std::string_view specialDayKindName(SpecialDayKind kind) {
     return kindNames[static_cast<std::size_t>(kind)];

@@ -55,6 +55,10 @@ struct SpecialDayEdit {
     friend bool operator==(const SpecialDayEdit&, const SpecialDayEdit&) = default;
 };
 
+/// What is wrong with an edit in itself: InvalidArgument, with its line and the field, for no name, a date outside the
+/// calendar, a country that is not two capitals, or a weight out of range.
+[[nodiscard]] Status checkEdit(const SpecialDayEdit& edit);
+
 /// How many days before and after a special day feel it, 0 to 366.
 struct SpecialDayWindows {
     int lead = 14;
@@ -91,8 +95,8 @@ public:
     static constexpr Date lastDay{2040, 12, 31};
 
     /// InvalidArgument for no country, one that comes twice or has a share that is not positive and finite, or that is
-    /// neither built in nor named by an edit that adds a day; for an edit without name, outside firstDay..lastDay, of a
-    /// weight out of range, or removing what is not there (`where` then has the edit's line and the field).
+    /// neither built in nor named by an edit that adds a day; for an edit that checkEdit() refuses or that removes what
+    /// is not there (`where` then has the edit's line and the field).
     [[nodiscard]] static Result<SpecialDayCalendar> create(std::span<const CountryShare> countries,
                                                            std::span<const SpecialDayEdit> edits = {});
 

@@ -72,8 +72,9 @@ SAME = {
 IN_PLACE = re.compile(r"^(Alternative holiday for (.*)|(Day off) \(substituted from .*|Substitute Holiday|Special In-Lieu Holiday)$")
 NOTE = re.compile(r" \((observed|in lieu|estimated|observed, estimated)\)$")
 
-# Diwali where the package's table ends: the evening of the new moon of Kartika in India (see tests/data/calendar).
-DIWALI_BEYOND = [date(2000, 10, 26), date(2036, 10, 19), date(2037, 11, 7), date(2038, 10, 27), date(2039, 10, 17),
+# Diwali where the package's table ends, by the calculation in tests/data/calendar/make_moon_feasts.py, which gives the
+# 35 years of the table too.
+DIWALI_BEYOND = [date(2000, 10, 26), date(2036, 10, 18), date(2037, 11, 7), date(2038, 10, 27), date(2039, 11, 15),
                  date(2040, 11, 4)]
 
 
