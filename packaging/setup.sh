@@ -14,7 +14,7 @@ build_packages=(ca-certificates cmake fonts-dejavu-core g++ libboost1.81-dev lib
     libqt6opengl6-dev libspdlog-dev libsqlite3-dev libssl-dev libxgboost-dev libzstd-dev ninja-build nlohmann-json3-dev qt6-base-dev
     qt6-charts-dev qt6-svg-dev zlib1g-dev)
 test_packages=(ccache clang-14 clang-format-14 clang-tidy-14 git hyperfine libbenchmark-dev librapidcheck-dev locales
-    python3 time)
+    python3 python3-venv time)
 
 # The engine: Debian has no package of it. Both archives carry the MIT licence's text.
 engine="$root/build/deps/duckdb-1.4.4"
@@ -136,6 +136,22 @@ install_engine() {
     done
 }
 
+# DVC and the stand-in for S3 that tests run against, in an environment of their own. Nothing of the product needs them:
+# where they cannot be had, the tests that do are skipped and say so.
+install_python_tools() {
+    local list="$root/packaging/python-test-requirements.txt" tools="$root/build/deps/python"
+    cmp -s "$list" "$tools/installed.txt" && return 0
+    say "setup: installing DVC and moto for the tests (about 60 MB)"
+    rm -rf "$tools"
+    if python3 -m venv "$tools" >>"$log" 2>&1 &&
+        quietly "$tools/bin/python" -m pip install --disable-pip-version-check --quiet --no-deps -r "$list"; then
+        cp "$list" "$tools/installed.txt"
+        return 0
+    fi
+    rm -rf "$tools"
+    say "setup: DVC and moto could not be installed, see $log: the tests that need them will be skipped."
+}
+
 case "${1-}" in
 "") packages=("${build_packages[@]}") ;;
 --tests) packages=("${build_packages[@]}" "${test_packages[@]}") ;;
@@ -148,3 +164,4 @@ exec 9>"$root/build/deps/.lock"
 flock 9
 install_packages "${packages[@]}"
 install_engine
+[[ ${1-} != --tests ]] || install_python_tools
