@@ -10,6 +10,7 @@ struct ImportArguments {
     std::vector<std::string> files;
     std::string mapping;
     std::string categories;
+    std::string sheet;
     std::string onError = "reject";
     bool append = false;
 };
@@ -22,11 +23,12 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
     PLANWRIGHT_ASSIGN(const auto workspace,
                       arguments.append ? service::Workspace::open(folder) : service::Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-    PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change,
-                                                              {toPaths(arguments.files), toPath(arguments.mapping),
-                                                               toPath(arguments.categories),
-                                                               arguments.onError == "stop", arguments.append},
-                                                              context));
+    PLANWRIGHT_ASSIGN(
+        const auto report,
+        service::importFiles(*change,
+                             {toPaths(arguments.files), toPath(arguments.mapping), toPath(arguments.categories),
+                              arguments.onError == "stop", arguments.append, arguments.sheet},
+                             context));
     PLANWRIGHT_TRY(change->commit());
     return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
                   service::importDocument(report, context.seed)};
@@ -38,13 +40,16 @@ Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
     verb.command
-        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files,
+                     "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
         ->option_text("FILE");
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
         ->option_text("FILE");
+    verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
+        ->option_text("NAME");
     verb.command
         ->add_option("--on-error", arguments->onError,
                      "What a row that cannot be read does: reject it (the default), or stop")

@@ -13,6 +13,7 @@ struct RunArguments {
     std::vector<std::string> files;
     std::string mapping;
     std::string categories;
+    std::string sheet;
 };
 
 std::string runText(const service::RunResult& result) {
@@ -31,6 +32,7 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.files = toPaths(arguments.files);
     import.mapping = toPath(arguments.mapping);
     import.categories = toPath(arguments.categories);
+    import.sheet = arguments.sheet;
     PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context));
     return common.json ? Output{{}, service::runDocument(result)} : Output{runText(result), {}};
 }
@@ -42,13 +44,16 @@ Verb addRunVerb(CLI::App& app) {
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
     verb.command
-        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files,
+                     "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
         ->option_text("FILE");
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
         ->option_text("FILE");
+    verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
+        ->option_text("NAME");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);
     };

@@ -7,6 +7,7 @@
 #include "core/data/event_table.h"
 #include "core/data/manifest.h"
 #include "core/data/merging.h"
+#include "core/data/partitions.h"
 #include "core/data/recognise.h"
 #include "core/data/rejected_rows.h"
 #include "core/data/snapshot_writer.h"
@@ -41,7 +42,7 @@ std::string mappingHash(Mapping mapping) {
 class Import {
 public:
     /// `texts`: the request's files as text.
-    Import(const ImportRequest& request, std::vector<std::filesystem::path> texts, const RunContext& context,
+    Import(const ImportRequest& request, std::vector<TextFile> texts, const RunContext& context,
            std::filesystem::path folder)
         : m_request(request)
         , m_texts(std::move(texts))
@@ -64,7 +65,7 @@ private:
     [[nodiscard]] engine::CsvDialect dialect() const { return {m_report.mapping.delimiter, m_report.mapping.encoding}; }
 
     const ImportRequest& m_request;
-    std::vector<std::filesystem::path> m_texts;
+    std::vector<TextFile> m_texts;
     const RunContext& m_context;
     std::filesystem::path m_folder;
     bool m_encodingIsAssumed = false;
@@ -76,7 +77,7 @@ private:
 
 Status Import::recognise() {
     auto request = m_request;
-    request.files = m_texts;
+    request.files = pathsOf(m_texts);
     PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(request, m_context));
     m_report.mapping = std::move(recognised.mapping);
     m_report.notes = std::move(recognised.notes);
@@ -86,7 +87,7 @@ Status Import::recognise() {
 
 Status Import::scanFile(std::size_t number) {
     const auto& original = m_request.files[number];
-    const auto& path = m_texts[number];
+    const auto& path = m_texts[number].path;
     auto file = engine::scanCsv(path, dialect(), m_folder, m_context);
     if (!file && m_encodingIsAssumed && file.error().where().field == "encoding") {
         m_report.mapping.encoding = "cp1252";
@@ -94,11 +95,14 @@ Status Import::scanFile(std::size_t number) {
         file = engine::scanCsv(path, dialect(), m_folder, m_context);
     }
     if (!file)
-        return file.error();
+        return Error(file.error().code(), file.error().message(),
+                     {nameInTable(original), file.error().where().line, file.error().where().field});
+    file->name = nameInTable(original);
     if (!file->preparation.empty())
         note(fmt::format("The file {} was {}.", file->name, fmt::join(file->preparation, " and ")));
+    if (!m_texts[number].note.empty())
+        note(m_texts[number].note);
     if (path != original) {
-        note(fmt::format("The file {} was converted from Parquet.", file->name));
         PLANWRIGHT_ASSIGN(file->sha256, sha256HexOfFile(original));
     }
     m_files.push_back(std::move(*file));
@@ -212,7 +216,7 @@ Status Import::write(engine::Database& database, const EventTable& table) {
     Manifest manifest;
     manifest.toolVersion = toolVersion;
     for (const auto& path : m_request.files)
-        m_report.files.push_back(path.filename().string());
+        m_report.files.push_back(nameInTable(path));
     manifest.mappingSha256 = mappingHash(m_report.mapping);
     manifest.currency = m_report.mapping.currency;
     manifest.account = m_report.account;
@@ -258,7 +262,7 @@ Result<ImportReport> importEvents(const ImportRequest& request, const RunContext
     if (request.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is named: give at least one file of events.");
     PLANWRIGHT_ASSIGN(const auto folder, TemporaryFolder::make(request.temporaryDirectory, "import-"));
-    PLANWRIGHT_ASSIGN(auto texts, textFiles(request.files, folder.path(), std::nullopt, context));
+    PLANWRIGHT_ASSIGN(auto texts, textFiles(request.files, folder.path(), {request.sheet, std::nullopt}, context));
     return Import(request, std::move(texts), context, folder.path()).run();
 }
 

@@ -53,6 +53,7 @@ struct ImportRequest {
     std::vector<std::filesystem::path>
         knownMappings; ///< mapping files whose heading may be recognised (samples, saved)
     bool stopOnRejected = false;
+    std::string sheet; ///< of the Excel files, by name; empty: told by its heading
     std::filesystem::path snapshotsDirectory;
     std::filesystem::path temporaryDirectory;
     std::optional<std::filesystem::path> appendTo; ///< snapshot directory to append to; empty: replace

@@ -1,5 +1,7 @@
 #include "core/service/event_files.h"
 
+#include "core/data/partitions.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -23,27 +25,38 @@ fs::path withoutPacking(const fs::path& path) {
 }
 
 bool isEventFile(const fs::path& path) {
-    static constexpr std::array<std::string_view, 4> extensions{".csv", ".tsv", ".txt", ".parquet"};
-    return !path.filename().string().starts_with('.') &&
+    static constexpr std::array<std::string_view, 6> extensions{".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm"};
+    const auto name = path.filename().string();
+    return !name.starts_with('.') && !name.starts_with("~$") && // Excel's mark of a workbook that is open
            std::ranges::find(extensions, extensionOf(withoutPacking(path))) != extensions.end();
+}
+
+/// Those in the folder and in its partitions.
+Status collect(const fs::path& folder, std::vector<fs::path>& files) {
+    std::error_code failure;
+    for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
+         entry.increment(failure)) {
+        std::error_code notThere; // a link that leads nowhere
+        if (entry->is_regular_file(notThere) && isEventFile(entry->path()))
+            files.push_back(entry->path());
+        else if (entry->is_directory(notThere) && !entry->is_symlink(notThere) &&
+                 data::isPartitionFolder(entry->path().filename()))
+            PLANWRIGHT_TRY(collect(entry->path(), files));
+    }
+    if (failure)
+        return Error(ErrorCode::Io, "The folder cannot be read: " + failure.message() + ".", {folder.string(), 0, {}});
+    return {};
 }
 
 Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
     std::vector<fs::path> files;
-    std::error_code failure;
-    for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
-         entry.increment(failure))
-        if (entry->is_regular_file(failure) && isEventFile(entry->path()))
-            files.push_back(entry->path());
-    if (failure)
-        return Error(ErrorCode::Io, "The folder cannot be read: " + failure.message() + ".", {folder.string(), 0, {}});
+    PLANWRIGHT_TRY(collect(folder, files));
     if (files.empty())
         return Error(ErrorCode::InvalidArgument,
-                     "The folder holds no event file: .csv, .tsv or .txt, also packed as .gz or .zst, or .parquet. "
-                     "Folders within it "
-                     "are not looked into.",
+                     "The folder holds no event file: .csv, .tsv or .txt, also packed as .gz or .zst, .xlsx or "
+                     ".parquet. Of folders within it only partitions (KEY=VALUE) are looked into.",
                      {folder.string(), 0, {}});
-    std::ranges::sort(files, {}, [](const fs::path& file) { return file.filename().string(); });
+    std::ranges::sort(files, {}, [](const fs::path& file) { return file.string(); });
     return files;
 }
 

@@ -9,7 +9,8 @@
 namespace planwright::service {
 
 /// The files that an import of `paths` reads: a folder stands for the event files (.csv, .tsv, .txt, also packed: .gz,
-/// .zst; .parquet) that lie directly in it, in the order of their names' bytes. NotFound for what is not there,
+/// .zst; .xlsx, .xlsm, .parquet) that lie directly in it or in its partitions (folders KEY=VALUE, also within each
+/// other), in the order of their paths' bytes. NotFound for what is not there,
 /// InvalidArgument for a folder without an event file, Io.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> eventFiles(const std::vector<std::filesystem::path>& paths);
 

@@ -1,5 +1,6 @@
 #include "core/service/import_service.h"
 
+#include "core/data/partitions.h"
 #include "core/data/snapshot.h"
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
@@ -19,7 +20,7 @@ using nlohmann::json;
 std::string argumentsJson(const ImportOptions& options, const std::vector<std::filesystem::path>& imported) {
     json files = json::array();
     for (const auto& file : imported)
-        files.push_back(file.filename().string());
+        files.push_back(data::nameInTable(file));
     return json{{"files", std::move(files)},
                 {"append", options.append},
                 {"on_error", options.stopOnRejected ? "stop" : "reject"},
@@ -34,6 +35,7 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     PLANWRIGHT_ASSIGN(request.files, eventFiles(options.files));
     request.categoryTable = options.categories;
     request.stopOnRejected = options.stopOnRejected;
+    request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
     request.temporaryDirectory = change.temporaryDirectory();
     if (options.mapping) {

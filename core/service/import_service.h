@@ -15,7 +15,8 @@ struct ImportOptions {
     std::optional<std::filesystem::path> mapping; ///< empty: recognised among the workspace's own and the built-in ones
     std::optional<std::filesystem::path> categories; ///< product -> category CSV
     bool stopOnRejected = false;
-    bool append = false; ///< to the current snapshot; without it the files replace it
+    bool append = false;    ///< to the current snapshot; without it the files replace it
+    std::string sheet = {}; ///< of the Excel files, by name; empty: told by its heading
 };
 
 /// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and

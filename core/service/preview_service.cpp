@@ -57,7 +57,7 @@ private:
 
     Workspace* m_workspace;
     const ImportOptions& m_options;
-    std::vector<fs::path> m_texts; ///< the files of the options, folders opened, as text
+    std::vector<data::TextFile> m_texts; ///< the files of the options, folders opened, as text
     fs::path m_temporaryDirectory;
     const RunContext& m_context;
     bool m_encodingIsAssumed = true;
@@ -67,7 +67,7 @@ private:
 
 Status Preview::recognise() {
     data::ImportRequest request;
-    request.files = m_texts;
+    request.files = data::pathsOf(m_texts);
     if (m_options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
     } else {
@@ -88,7 +88,7 @@ Status Preview::recognise() {
 Status Preview::readBeginningAs(const data::engine::CsvDialect& dialect) {
     m_heading.clear();
     m_preview.rows.clear();
-    return data::engine::forEachRecord(m_texts.front(), dialect, m_context,
+    return data::engine::forEachRecord(m_texts.front().path, dialect, m_context,
                                        [&](std::int64_t, const std::vector<std::string>& fields) {
                                            if (m_heading.empty())
                                                m_heading = fields;
@@ -103,7 +103,7 @@ Status Preview::readBeginning() {
     if (m_preview.mapping) {
         dialect = {m_preview.mapping->delimiter, m_preview.mapping->encoding};
     } else {
-        PLANWRIGHT_ASSIGN(const auto heading, data::engine::firstLine(m_texts.front()));
+        PLANWRIGHT_ASSIGN(const auto heading, data::engine::firstLine(m_texts.front().path));
         dialect.delimiter = data::delimiterOf(heading);
     }
     auto read = readBeginningAs(dialect);
@@ -130,7 +130,7 @@ Status Preview::checkHeadings() {
     if (!m_preview.mapping)
         return {};
     const data::engine::CsvDialect dialect{m_preview.mapping->delimiter, m_preview.mapping->encoding};
-    for (const auto& path : m_texts) {
+    for (const auto& path : data::pathsOf(m_texts)) {
         data::engine::CsvFile file;
         file.name = path.filename().string();
         PLANWRIGHT_TRY(data::engine::forEachRecord(path, dialect, m_context,
@@ -176,7 +176,8 @@ Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
     PLANWRIGHT_ASSIGN(const auto files, eventFiles(m_options.files));
-    PLANWRIGHT_ASSIGN(m_texts, data::textFiles(files, m_temporaryDirectory, rowsLookedAt, m_context));
+    PLANWRIGHT_ASSIGN(m_texts,
+                      data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context));
     m_preview.file = files.front();
     std::error_code failure;
     if (fs::is_regular_file(m_preview.file, failure))

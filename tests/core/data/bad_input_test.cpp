@@ -2,6 +2,7 @@
 
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void refuses();
     void aLineThatNeverEnds();
     void notAFile();
+    void damagedParquet();
     void aFileThatMayNotBeRead();
     void aFileThatGrowsWhileItIsRead();
     void fullDisk();
@@ -110,7 +112,43 @@ void BadInputTest::notAFile() {
             ErrorCode::NotFound);
     QVERIFY(importEvents(fixture.request({"/dev/null"}), RunContext()).error().code() == ErrorCode::InvalidArgument);
     QVERIFY(importEvents(fixture.request({}), RunContext()).error().code() == ErrorCode::InvalidArgument);
+    // A pipe that nobody writes into is not waited for.
+    const auto pipe = fixture.folder() / "pipe.csv";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto report = importEvents(fixture.request({pipe}), RunContext());
+    QVERIFY(!report && report.error().code() == ErrorCode::InvalidArgument);
+    QVERIFY2(text(report.error()).contains(QStringLiteral("not an ordinary file")), qPrintable(text(report.error())));
     QVERIFY(fixture.isClean());
+}
+
+// A flipped bit may go unseen in a value (the file has no checksums), but never ends in anything but a refusal.
+void BadInputTest::damagedParquet() {
+    const Fixture fixture;
+    std::ostringstream stream;
+    stream << std::ifstream(fs::path(PLANWRIGHT_SOURCE_DIR) / "tests/core/data/fixtures/events.parquet",
+                            std::ios::binary)
+                  .rdbuf();
+    const auto whole = stream.str();
+    QString wrong;
+    const auto isRefused = [&](const std::string& bytes) {
+        const auto report = importEvents(fixture.request({fixture.write("events.parquet", bytes)}), RunContext());
+        if (!report && report.error().code() != ErrorCode::InvalidArgument)
+            wrong += text(report.error()) + QStringLiteral("\n");
+        return !report.has_value();
+    };
+    int refused = 0;
+    constexpr std::size_t places = 150;
+    for (std::size_t i = 0; i < places; ++i) {
+        auto bytes = whole;
+        const auto at = i * whole.size() / places;
+        bytes[at] = static_cast<char>(bytes[at] ^ (1 << (i % 8)));
+        refused += isRefused(bytes) ? 1 : 0;
+    }
+    QVERIFY2(refused > 50, qPrintable(QString::number(refused)));
+    for (std::size_t size = 4; size < whole.size(); size += 397)
+        QVERIFY(isRefused(whole.substr(0, size)));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY(Fixture::isEmpty(fixture.temporary()));
 }
 
 void BadInputTest::aFileThatMayNotBeRead() {

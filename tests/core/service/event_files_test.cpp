@@ -14,6 +14,7 @@ class EventFilesTest : public QObject {
 
 private Q_SLOTS:
     void aFolderStandsForItsEventFiles();
+    void looksIntoPartitions();
     void saysWhatIsMissing();
     void namesAWorkspace();
 };
@@ -30,6 +31,28 @@ void EventFilesTest::aFolderStandsForItsEventFiles() {
     for (const auto& file : *files)
         names.push_back(file.filename().string());
     QCOMPARE(names, (std::vector<std::string>{"notes.md", "Z.txt", "a.CSV.gz", "b.csv", "c.tsv.zst"}));
+}
+
+void EventFilesTest::looksIntoPartitions() {
+    const QTemporaryDir root;
+    const fs::path folder = root.path().toStdString();
+    for (const auto* inner :
+         {"year=2024/month=02", "year=2024/month=01", "year=2023/month=12", "old", ".tmp=1", "year=2024/_temporary"})
+        fs::create_directories(folder / inner);
+    for (const auto* name : {"year=2024/month=02/part-0.parquet", "year=2024/month=01/part-1.parquet",
+                             "year=2024/month=01/part-0.csv.gz", "year=2023/month=12/part-0.xlsx", "year=2024/_SUCCESS",
+                             "year=2024/month=01/.part-0.csv.crc", "year=2024/month=01/~$part-0.xlsx", "_metadata",
+                             "old/part-0.csv", ".tmp=1/part-0.csv", "year=2024/_temporary/part-0.csv"})
+        std::ofstream(folder / name) << "x\n";
+    fs::create_symlink(folder / "nowhere", folder / "gone.csv");
+    const auto files = eventFiles({folder});
+    QVERIFY(files.has_value());
+    std::vector<std::string> names;
+    for (const auto& file : *files)
+        names.push_back(fs::relative(file, folder).string());
+    QCOMPARE(names,
+             (std::vector<std::string>{"year=2023/month=12/part-0.xlsx", "year=2024/month=01/part-0.csv.gz",
+                                       "year=2024/month=01/part-1.parquet", "year=2024/month=02/part-0.parquet"}));
 }
 
 void EventFilesTest::saysWhatIsMissing() {
