@@ -1,4 +1,5 @@
 #include "app/cli/import_text.h"
+#include "app/cli/mapping_options.h"
 #include "app/cli/options.h"
 
 #include <fmt/format.h>
@@ -13,22 +14,24 @@ struct ImportArguments {
     std::string sheet;
     std::string onError = "reject";
     bool append = false;
+    MappingArguments reading;
 };
 
 Result<Output> importVerb(const CommonOptions& common, const ImportArguments& arguments, const RunContext& context) {
     if (!common.dataUntil.empty())
         return Error{ErrorCode::InvalidArgument,
                      "An import keeps all data: give --data-until to the verbs that read it."};
+    PLANWRIGHT_ASSIGN(const auto overrides, overridesFrom(arguments.reading));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
     PLANWRIGHT_ASSIGN(const auto workspace,
                       arguments.append ? service::Workspace::open(folder) : service::Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-    PLANWRIGHT_ASSIGN(
-        const auto report,
-        service::importFiles(*change,
-                             {toPaths(arguments.files), toPath(arguments.mapping), toPath(arguments.categories),
-                              arguments.onError == "stop", arguments.append, arguments.sheet},
-                             context));
+    PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change,
+                                                              {toPaths(arguments.files), toPath(arguments.mapping),
+                                                               toPath(arguments.categories),
+                                                               arguments.onError == "stop", arguments.append,
+                                                               arguments.sheet, overrides},
+                                                              context));
     PLANWRIGHT_TRY(change->commit());
     return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
                   service::importDocument(report, context.seed)};
@@ -55,6 +58,7 @@ Verb addImportVerb(CLI::App& app) {
                      "What a row that cannot be read does: reject it (the default), or stop")
         ->check(CLI::IsMember({"reject", "stop"}))
         ->option_text("reject|stop");
+    addMappingOptions(*verb.command, arguments->reading);
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);

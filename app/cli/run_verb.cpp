@@ -1,6 +1,7 @@
 #include "app/cli/decision_text.h"
 #include "app/cli/forecast_text.h"
 #include "app/cli/import_text.h"
+#include "app/cli/mapping_options.h"
 #include "app/cli/options.h"
 #include "core/service/run_service.h"
 
@@ -14,6 +15,7 @@ struct RunArguments {
     std::string mapping;
     std::string categories;
     std::string sheet;
+    MappingArguments reading;
 };
 
 std::string runText(const service::RunResult& result) {
@@ -33,6 +35,7 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.mapping = toPath(arguments.mapping);
     import.categories = toPath(arguments.categories);
     import.sheet = arguments.sheet;
+    PLANWRIGHT_ASSIGN(import.overrides, overridesFrom(arguments.reading));
     PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context));
     return common.json ? Output{{}, service::runDocument(result)} : Output{runText(result), {}};
 }
@@ -53,6 +56,7 @@ Verb addRunVerb(CLI::App& app) {
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
         ->option_text("FILE");
     verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
+    addMappingOptions(*verb.command, arguments->reading);
         ->option_text("NAME");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);

@@ -3,10 +3,15 @@
 #include "core/base/text.h"
 #include "core/data/engine/csv_file.h"
 #include "core/data/evidence.h"
+#include "core/data/fields.h"
 #include "core/data/heading.h"
+#include "core/data/values.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <array>
+#include <cmath>
+#include <utility>
 
 namespace planwright::data {
 
@@ -23,10 +28,21 @@ Error missing(const std::string& what, const std::string& field, const std::vect
             {file, 1, field}};
 }
 
+Error fiscal(const std::string& what, const std::string& file, std::int64_t line, const std::string& column) {
+    return {ErrorCode::InvalidArgument,
+            what + " belongs to a fiscal calendar (such as 4-4-5), whose periods are no calendar months: export the "
+                   "day of each event; forecasts are for calendar months only.",
+            {file, line, column}};
+}
+
 Status refuseMissing(const Mapping& mapping, const std::string& file) {
     const auto has = [&mapping](const char* field) { return mapping.columns.contains(field); };
-    if (!has("event_time"))
+    if (!has("event_time")) {
+        for (const auto& name : mapping.heading)
+            if (namesFiscalCalendar(name))
+                return fiscal("The column \"" + name + "\"", file, 1, name);
         return missing("event_time", "event_time", mapping.heading, file);
+    }
     if (!has("quantity"))
         return missing("quantity", "quantity", mapping.heading, file);
     if (!has("unit_price") && !has("line_total"))
@@ -36,33 +52,110 @@ Status refuseMissing(const Mapping& mapping, const std::string& file) {
     return {};
 }
 
-/// Reads rows until dates and numbers are clear, at least the first thousand.
-Status readContent(const std::filesystem::path& path, Mapping& mapping,
-                   const std::map<std::string, std::size_t>& columns, const RunContext& context) {
-    constexpr std::int64_t enough = 1000;
-    DateEvidence dates;
-    DecimalEvidence decimals;
-    std::int64_t rows = -1; // the heading
-    const auto take = [&](std::int64_t line, const std::vector<std::string>& fields) {
-        if (++rows == 0 || fields.size() != mapping.heading.size())
+/// What the first rows say of how the file is written, and of how well each column's texts fit its field.
+class Content {
+public:
+    Content(const std::map<std::string, std::size_t>& columns, std::size_t width)
+        : m_width(width) {
+        for (const auto& field : canonicalFields())
+            if (const auto column = columns.find(std::string(field.name)); column != columns.end())
+                m_fields.push_back({&field, column->second});
+    }
+
+    /// Whether more rows would tell more.
+    bool see(std::int64_t line, const std::vector<std::string>& texts) {
+        constexpr std::int64_t enough = 10'000;
+        if (texts.size() != m_width)
             return true;
-        dates.see(fields[columns.at("event_time")], line);
-        for (const char* number : {"quantity", "unit_price", "line_total"}) {
-            const auto column = columns.find(number);
-            if (column != columns.end())
-                decimals.see(fields[column->second], line);
+        ++m_rows;
+        for (auto& [field, column, filled, fitting] : m_fields) {
+            const auto text = trimmed(texts[column]);
+            if (text.empty())
+                continue;
+            ++filled;
+            fitting += fits(*field, text, line) ? 1 : 0;
         }
-        return rows < enough || !dates.isClear() || !decimals.isClear();
+        return m_rows < enough || !m_dates.isClear() || !m_numbers.isClear();
+    }
+    [[nodiscard]] std::int64_t rows() const { return m_rows; }
+
+    Status decide(const std::string& file, const MappingOverrides& overrides, Mapping& mapping) const {
+        const auto& column = mapping.columns.at("event_time");
+        if (m_fiscalLine > 0)
+            return fiscal("\"" + m_fiscal + "\"", file, m_fiscalLine, column);
+        if (!overrides.dateOrder) {
+            PLANWRIGHT_ASSIGN(mapping.dateOrder, m_dates.decide(file, column));
+        }
+        PLANWRIGHT_ASSIGN(const auto format, m_numbers.decide(file, overrides.decimalMark));
+        mapping.decimalMark = format.decimalMark;
+        mapping.thousandsMark = format.thousandsMark;
+        mapping.currencySign = format.currencySign;
+        mapping.currency = currencyOfSign(format.currencySign);
+        return {};
+    }
+
+    [[nodiscard]] std::vector<MappedField> fields(const Mapping& mapping) const {
+        std::vector<MappedField> list;
+        for (const auto& [field, column, filled, fitting] : m_fields) {
+            const auto& heading = mapping.heading[column];
+            const double share = filled == 0 ? 0.5 : static_cast<double>(fitting) / static_cast<double>(filled);
+            const double confidence = std::round(nameConfidence(heading) * share * 100) / 100;
+            list.push_back({std::string(field->name), heading, confidence,
+                            fmt::format("\"{}\" is a name of it; {} of the first {} texts fit", heading, fitting,
+                                        filled)});
+        }
+        return list;
+    }
+
+private:
+    struct Seen {
+        const Field* field;
+        std::size_t column;
+        std::int64_t filled = 0, fitting = 0;
     };
-    // Bytes above 127 are no part of a date or a number: any one-byte encoding reads the rest as it stands.
-    const engine::CsvDialect dialect{mapping.delimiter, "latin-1"};
+
+    /// Whether the text can be one of the field; dates and numbers also tell how they are written.
+    bool fits(const Field& field, std::string_view text, std::int64_t line) {
+        switch (field.kind) {
+        case FieldKind::Time:
+            if (m_fiscalLine == 0 && isFiscalPeriod(text)) {
+                m_fiscal = std::string(text);
+                m_fiscalLine = line;
+            }
+            return m_dates.see(text, line);
+        case FieldKind::Quantity:
+        case FieldKind::Money:
+            m_numbers.see(text, line, field.kind == FieldKind::Money);
+            return amountParts(text).has_value();
+        case FieldKind::Fraction:
+            return amountParts(text).has_value();
+        case FieldKind::EventType:
+            return readEventType(text).has_value();
+        case FieldKind::Text:
+            break;
+        }
+        return true;
+    }
+
+    std::size_t m_width;
+    std::vector<Seen> m_fields;
+    std::int64_t m_rows = 0;
+    DateEvidence m_dates;
+    NumberEvidence m_numbers;
+    std::string m_fiscal;
+    std::int64_t m_fiscalLine = 0;
+};
+
+Result<Content> readContent(const std::filesystem::path& path, const engine::CsvDialect& dialect,
+                            const std::map<std::string, std::size_t>& columns, std::size_t width,
+                            const RunContext& context) {
+    Content content(columns, width);
+    bool heading = true;
+    const auto take = [&](std::int64_t line, const std::vector<std::string>& texts) {
+        return std::exchange(heading, false) || content.see(line, texts);
+    };
     PLANWRIGHT_TRY(engine::forEachRecord(path, dialect, context, take));
-    if (rows <= 0)
-        return {}; // nothing to learn from; reading the file says what is wrong
-    const std::string file = path.filename().string();
-    PLANWRIGHT_ASSIGN(mapping.dateOrder, dates.decide(file, mapping.columns.at("event_time")));
-    PLANWRIGHT_ASSIGN(mapping.decimalMark, decimals.decide(file));
-    return {};
+    return content;
 }
 
 std::string describe(const Mapping& mapping) {
@@ -72,7 +165,9 @@ std::string describe(const Mapping& mapping) {
     static constexpr std::array orders = {"year-month-day", "month/day/year", "day/month/year"};
     return "No mapping was given or recognised; the columns were taken by their names: " + columns +
            ". Dates were read as " + orders.at(static_cast<std::size_t>(mapping.dateOrder)) +
-           ", numbers with a decimal " + (mapping.decimalMark == '.' ? "point." : "comma.");
+           ", numbers with a decimal " + (mapping.decimalMark == '.' ? "point" : "comma") +
+           (mapping.thousandsMark == '\0' ? "" : " and thousands marks") +
+           (mapping.currencySign.empty() ? "" : ", amounts with \"" + mapping.currencySign + "\"") + ".";
 }
 
 } // namespace
@@ -92,11 +187,11 @@ char delimiterOf(const std::string& heading) {
 }
 
 Result<DetectedMapping> detectMapping(const std::filesystem::path& path, const std::string& heading,
-                                      const RunContext& context) {
+                                      const MappingOverrides& overrides, const RunContext& context) {
     DetectedMapping detected;
     auto& mapping = detected.mapping;
     mapping.name = "Columns by their names";
-    mapping.delimiter = delimiterOf(heading);
+    mapping.delimiter = overrides.delimiter.value_or(delimiterOf(heading));
     for (const auto& name : engine::fieldsOf(heading, mapping.delimiter))
         mapping.heading.emplace_back(trimmed(name));
     auto columns = fieldsOfHeading(mapping.heading);
@@ -107,8 +202,19 @@ Result<DetectedMapping> detectMapping(const std::filesystem::path& path, const s
     }
     for (const auto& [field, column] : columns)
         mapping.columns[field] = mapping.heading[column];
-    PLANWRIGHT_TRY(refuseMissing(mapping, path.filename().string()));
-    PLANWRIGHT_TRY(readContent(path, mapping, columns, context));
+    const std::string file = path.filename().string();
+    PLANWRIGHT_TRY(refuseMissing(mapping, file));
+    const std::string encoding = overrides.encoding.empty() ? "utf-8" : overrides.encoding;
+    auto content = readContent(path, {mapping.delimiter, encoding}, columns, mapping.heading.size(), context);
+    if (!content && overrides.encoding.empty() && content.error().where().field == "encoding")
+        content = readContent(path, {mapping.delimiter, "cp1252"}, columns, mapping.heading.size(), context);
+    if (!content)
+        return content.error();
+    // A file without rows: reading it says what is wrong.
+    if (content->rows() > 0)
+        PLANWRIGHT_TRY(content->decide(file, overrides, mapping));
+    overrides.applyTo(mapping);
+    detected.fields = content->fields(mapping);
     detected.notes.push_back(describe(mapping));
     return detected;
 }

@@ -4,6 +4,7 @@
 #include "core/data/event_sql.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
+#include "core/data/time_zone.h"
 #include "core/data/values.h"
 
 #include <algorithm>
@@ -29,8 +30,11 @@ EventTable::EventTable(engine::Database& database, std::set<std::string> fields,
     , m_categories(&categories) {}
 
 Status EventTable::createReaders() {
-    const auto decimal = [mark = m_mapping.decimalMark](FieldKind kind) {
-        return [mark, decimals = decimalsOf(kind)](std::string_view text) { return readDecimal(text, mark, decimals); };
+    const auto format = numberFormatOf(m_mapping);
+    const auto decimal = [&format](FieldKind kind) {
+        return [format, decimals = decimalsOf(kind)](std::string_view text) {
+            return readNumber(text, format, decimals);
+        };
     };
     PLANWRIGHT_TRY(m_database->addTextReader("read_quantity", decimal(FieldKind::Quantity)));
     PLANWRIGHT_TRY(m_database->addTextReader("read_money", decimal(FieldKind::Money)));
@@ -47,6 +51,10 @@ Status EventTable::createReaders() {
             const auto found = groups.find(trimmed(product));
             return found == groups.end() ? std::nullopt : std::optional(found->second);
         }));
+    std::optional<TimeZone> zone;
+    if (!m_mapping.timeZone.empty()) {
+        PLANWRIGHT_ASSIGN(zone, TimeZone::named(m_mapping.timeZone));
+    }
     return m_database->addTextReader(
         "read_time", [order = m_mapping.dateOrder](std::string_view text) -> std::optional<std::int64_t> {
             const auto reading = readTime(text, order);
@@ -54,7 +62,7 @@ Status EventTable::createReaders() {
                 return otherOrder;
             if (reading.outcome != TimeReading::Outcome::Read)
                 return std::nullopt;
-            return reading.micros;
+            return zone && reading.offset ? zone->clockAt(reading.micros - *reading.offset) : reading.micros;
         });
 }
 

@@ -10,13 +10,12 @@ namespace planwright::data {
 namespace {
 
 constexpr std::array orders = {DateOrder::YearMonthDay, DateOrder::MonthDayYear, DateOrder::DayMonthYear};
-constexpr std::array orderNames = {"YMD", "MDY", "DMY"};
 
 } // namespace
 
-void DateEvidence::see(std::string_view text, std::int64_t line) {
+bool DateEvidence::see(std::string_view text, std::int64_t line) {
     if (trimmed(text).empty())
-        return;
+        return false;
     std::array<bool, 3> reads{};
     std::array<std::int64_t, 3> micros{};
     for (std::size_t i = 0; i < orders.size(); ++i) {
@@ -37,6 +36,7 @@ void DateEvidence::see(std::string_view text, std::int64_t line) {
     // 5/5/2020 says nothing, but does not mislead either.
     if (count == 2 && !m_ambiguous)
         m_ambiguous = line;
+    return count > 0;
 }
 
 bool DateEvidence::isClear() const {
@@ -66,55 +66,126 @@ Result<DateOrder> DateEvidence::decide(const std::string& file, const std::strin
     if (m_ambiguous)
         return Error(
             ErrorCode::InvalidArgument,
-            "The dates can be read as day/month or as month/day: give a mapping with \"date_order\" MDY or DMY.",
+            "The dates can be read as day/month or as month/day: say which with --date-order DMY or --date-order MDY (in "
+            "a mapping: \"date_order\").",
             {file, *m_ambiguous, column});
     if (m_unreadable.empty())
         return Error(ErrorCode::InvalidArgument, "The column holds no date.", {file, 1, column});
     return Error(ErrorCode::InvalidArgument,
                  "\"" + m_unreadable +
-                     "\" is not a date that can be read: write dates as YYYY-MM-DD, or as M/D/YYYY or " +
-                     "D/M/YYYY with a mapping that says which (" + orderNames[1] + " or " + orderNames[2] + ").",
+                     "\" is not a date that can be read: write dates as YYYY-MM-DD, or as M/D/YYYY or D/M/YYYY with "
+                     "--date-order MDY or --date-order DMY.",
                  {file, m_unreadableLine, column});
 }
 
-void DecimalEvidence::see(std::string_view text, std::int64_t line) {
-    text = trimmed(text);
-    if (!text.empty() && (text.front() == '-' || text.front() == '+'))
-        text.remove_prefix(1);
-    if (text.empty() || text.find_first_not_of("0123456789.,") != std::string_view::npos)
+void NumberEvidence::see(std::string_view text, std::int64_t line, bool isMoney) {
+    const auto parts = amountParts(text);
+    if (!parts || (!isMoney && !parts->sign.empty()))
         return;
-    const auto last = text.find_last_of(".,");
-    if (last == std::string_view::npos)
+    if (!parts->sign.empty() && m_sign.empty()) {
+        m_sign = std::string(parts->sign);
+    } else if (!parts->sign.empty() && parts->sign != m_sign && m_otherSign.empty()) {
+        m_otherSign = std::string(parts->sign);
+        m_otherSignLine = line;
+    }
+    seeNumber(parts->number, line);
+}
+
+void NumberEvidence::seeNumber(std::string_view number, std::int64_t line) {
+    std::string plain;
+    char grouping = '\0';
+    while (!number.empty()) {
+        const bool curved = number.starts_with("\xE2\x80\x99");
+        if (const auto blank = blankBytes(number); blank > 0 || curved || number.front() == '\'') {
+            grouping = blank > 0 ? ' ' : '\'';
+            number.remove_prefix(blank > 0 ? blank : curved ? 3 : 1);
+            continue;
+        }
+        if (std::string_view("0123456789.,").find(number.front()) == std::string_view::npos)
+            return;
+        plain += number.front();
+        number.remove_prefix(1);
+    }
+    if (grouping != '\0')
+        m_grouping = grouping;
+    const auto last = plain.find_last_of(".,");
+    if (last == std::string::npos)
         return;
-    const bool point = text[last] == '.';
+    const bool point = plain[last] == '.';
     auto& asDecimal = point ? m_point : m_comma;
     auto& asThousands = point ? m_comma : m_point;
-    const auto marks = std::count(text.begin(), text.end(), text[last]);
-    const bool both = text.substr(0, last).find(point ? ',' : '.') != std::string_view::npos;
-    const bool threeAfter = text.size() - last - 1 == 3;
-    const bool thousandsBefore = last >= 1 && last <= 3 && text.front() != '0';
+    const auto marks = std::count(plain.begin(), plain.end(), plain[last]);
+    const bool both = plain.find(point ? ',' : '.') < last;
+    const bool threeAfter = plain.size() - last - 1 == 3;
+    const bool thousandsBefore = last >= 1 && last <= 3 && plain.front() != '0';
+    m_groups = m_groups || marks > 1 || both;
     auto* settles = &asDecimal;
     if (marks > 1)
         settles = &asThousands; // 1.234.567
-    else if (!both && threeAfter && thousandsBefore)
-        settles = &m_unclear; // 1.234
+    else if (!both && threeAfter && thousandsBefore && grouping == '\0')
+        settles = point ? &m_unclearPoint : &m_unclearComma; // 1.234
     if (!*settles)
         *settles = line;
 }
 
-Result<char> DecimalEvidence::decide(const std::string& file) const {
+Result<char> NumberEvidence::decimalMarkOf(const std::string& file) const {
     if (m_point && m_comma)
         return Error(ErrorCode::InvalidArgument,
                      "The numbers use both the point and the comma as decimal mark: export them in one format.",
                      {file, std::max(*m_point, *m_comma), "decimal_mark"});
     if (m_point || m_comma)
         return m_point ? '.' : ',';
-    if (m_unclear)
+    if (m_unclearPoint || m_unclearComma)
         return Error(ErrorCode::InvalidArgument,
-                     "The numbers can be read with the mark as thousands or as decimal mark: give a mapping with "
-                     "\"decimal_mark\".",
-                     {file, *m_unclear, "decimal_mark"});
+                     "The numbers can be read with the mark as thousands or as decimal mark: say which with "
+                     "--decimal-mark point or --decimal-mark comma (in a mapping: \"decimal_mark\").",
+                     {file, m_unclearPoint ? *m_unclearPoint : *m_unclearComma, "decimal_mark"});
     return '.';
+}
+
+Result<NumberFormat> NumberEvidence::decide(const std::string& file, std::optional<char> decimalMark) const {
+    if (!m_otherSign.empty())
+        return Error(ErrorCode::InvalidArgument,
+                     "The amounts carry different currency signs, \"" + m_sign + "\" and \"" + m_otherSign +
+                         "\": export plain numbers and the currency in a column of its own (currency), so that a rate "
+                         "table (--rates) can convert them.",
+                     {file, m_otherSignLine, "currency"});
+    NumberFormat format;
+    format.currencySign = m_sign;
+    if (decimalMark) {
+        format.decimalMark = *decimalMark;
+    } else {
+        PLANWRIGHT_ASSIGN(format.decimalMark, decimalMarkOf(file));
+    }
+    // Once the decimal mark is known, the other one before three digits can only part thousands.
+    const bool point = format.decimalMark == '.';
+    if (m_groups || (point ? m_unclearComma : m_unclearPoint))
+        format.thousandsMark = point ? ',' : '.';
+    else
+        format.thousandsMark = m_grouping;
+    return format;
+}
+
+std::string currencyOfSign(std::string_view sign) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> signs = {{
+        {"\xE2\x82\xAC", "EUR"},
+        {"\xC2\xA3", "GBP"},
+        {"\xE2\x82\xB9", "INR"},
+        {"\xE2\x82\xBA", "TRY"},
+        {"\xE2\x82\xA9", "KRW"},
+        {"\xE2\x82\xAA", "ILS"},
+        {"\xE2\x82\xB4", "UAH"},
+        {"\xE2\x82\xBD", "RUB"},
+        {"\xE2\x82\xAB", "VND"},
+        {"z\xC5\x82", "PLN"},
+        {"K\xC4\x8D", "CZK"},
+        {"R$", "BRL"},
+    }};
+    for (const auto& [known, code] : signs)
+        if (sign == known)
+            return std::string(code);
+    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return sign.size() == 3 && std::all_of(sign.begin(), sign.end(), isCapital) ? std::string(sign) : std::string();
 }
 
 } // namespace planwright::data

@@ -81,6 +81,7 @@ Status Import::recognise() {
     PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(request, m_context));
     m_report.mapping = std::move(recognised.mapping);
     m_report.notes = std::move(recognised.notes);
+    m_report.mappingFields = std::move(recognised.fields);
     m_encodingIsAssumed = recognised.encodingIsAssumed;
     return {};
 }

@@ -4,6 +4,7 @@
 #include "core/base/money.h"
 #include "core/base/run_context.h"
 #include "core/data/mapping.h"
+#include "core/data/mapping_overrides.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -59,6 +60,7 @@ struct ImportRequest {
     std::optional<std::filesystem::path> appendTo; ///< snapshot directory to append to; empty: replace
 };
 
+    MappingOverrides overrides; ///< go before the mapping, however it was found
 struct ImportReport {
     std::vector<std::string> files; ///< names without folders, in the order they were read
     ImportAccount account;
@@ -75,6 +77,7 @@ struct ImportReport {
 
 /// Reads, cleans, accounts for every row and writes a snapshot. On an error nothing is left behind.
 /// InvalidArgument (with file, line, field) for input that cannot be read as asked; Io; Cancelled.
+    std::vector<MappedField> mappingFields; ///< the columns that feed the fields, and how sure that is
 [[nodiscard]] Result<ImportReport> importEvents(const ImportRequest& request, const RunContext& context);
 
 } // namespace planwright::data

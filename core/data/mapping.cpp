@@ -53,10 +53,8 @@ char character(const json& value, std::string_view allowed) {
 }
 
 DateOrder dateOrder(const json& value) {
-    for (const auto& [name, order] : dateOrders) {
-        if (text(value) == name)
-            return order;
-    }
+    if (const auto order = dateOrderNamed(text(value)))
+        return *order;
     throw BadKey{"must be YMD, MDY or DMY"};
 }
 
@@ -79,6 +77,50 @@ std::map<std::string, std::string> columns(const json& value) {
     return found;
 }
 
+char thousandsMark(const json& value) {
+    return text(value).empty() ? '\0' : character(value, ".,' ");
+}
+
+void takeRule(Cleaning& cleaning, const std::string& name, const json& value) {
+    const auto rule = ruleNamed(name);
+    if (!rule)
+        throw BadKey{"names the rule \"" + name + "\", which there is not"};
+    const auto action = actionNamed(text(value));
+    if (!action || !isAllowed(*rule, *action))
+        throw BadKey{"says \"" + text(value) + "\" of " + name + ", which cannot be done about it"};
+    cleaning.actions.at(static_cast<std::size_t>(*rule)) = *action;
+}
+
+/// Rules that are not named keep the default of the version.
+Cleaning cleaning(const json& value) {
+    if (!value.is_object())
+        throw BadKey{"must be an object of rules and what to do about them"};
+    Cleaning found;
+    for (const auto& [name, action] : value.items()) {
+        if (name == "version") {
+            if (action != Cleaning::version)
+                throw BadKey{"must be of version " + std::to_string(Cleaning::version)};
+        } else if (name == "latest_date") {
+            const auto day = Date::parse(text(action));
+            if (!day)
+                throw BadKey{"must give latest_date as YYYY-MM-DD"};
+            found.latestDay = *day;
+        } else {
+            takeRule(found, name, action);
+        }
+    }
+    return found;
+}
+
+json toJson(const Cleaning& cleaning) {
+    json document = {{"version", Cleaning::version}};
+    for (std::size_t rule = 0; rule < ruleCount; ++rule)
+        document[std::string(nameOf(static_cast<Rule>(rule)))] = nameOf(cleaning.actions.at(rule));
+    if (cleaning.latestDay)
+        document["latest_date"] = cleaning.latestDay->toString();
+    return document;
+}
+
 const std::map<std::string, std::function<void(Mapping&, const json&)>>& keys() {
     static const std::map<std::string, std::function<void(Mapping&, const json&)>> table = {
         {"schema",
@@ -92,6 +134,11 @@ const std::map<std::string, std::function<void(Mapping&, const json&)>>& keys() 
         {"delimiter", [](Mapping& m, const json& v) { m.delimiter = character(v, ",;\t|"); }},
         {"encoding", [](Mapping& m, const json& v) { m.encoding = encoding(v); }},
         {"decimal_mark", [](Mapping& m, const json& v) { m.decimalMark = character(v, ".,"); }},
+        {"thousands_mark", [](Mapping& m, const json& v) { m.thousandsMark = thousandsMark(v); }},
+        {"currency_sign", [](Mapping& m, const json& v) { m.currencySign = text(v); }},
+        {"time_zone", [](Mapping& m, const json& v) { m.timeZone = text(v); }},
+        {"sample_products", [](Mapping& m, const json& v) { m.sampleProducts = texts(v); }},
+        {"cleaning", [](Mapping& m, const json& v) { m.cleaning = cleaning(v); }},
         {"date_order", [](Mapping& m, const json& v) { m.dateOrder = dateOrder(v); }},
         {"currency", [](Mapping& m, const json& v) { m.currency = text(v); }},
         {"cancellation_prefixes", [](Mapping& m, const json& v) { m.cancellationPrefixes = texts(v); }},
@@ -123,6 +170,8 @@ std::string lacking(const Mapping& mapping) {
         return "it names no column for unit_price, nor for line_total";
     if (!has("category") && !has("product_id"))
         return "it names no column for category, nor for product_id";
+    if (mapping.thousandsMark == mapping.decimalMark)
+        return "its thousands_mark is its decimal_mark";
     if (mapping.priceBeforeDiscount && (!has("discount") || !has("unit_price")))
         return "price_before_discount needs columns for unit_price and discount";
     if (!mapping.trailerField.empty() && !has(mapping.trailerField.c_str()))
@@ -131,6 +180,20 @@ std::string lacking(const Mapping& mapping) {
 }
 
 } // namespace
+
+std::optional<DateOrder> dateOrderNamed(std::string_view name) {
+    for (const auto& [known, order] : dateOrders)
+        if (name == known)
+            return order;
+    return std::nullopt;
+}
+
+std::string_view nameOf(DateOrder order) {
+    for (const auto& [name, known] : dateOrders)
+        if (order == known)
+            return name;
+    return {};
+}
 
 Result<Mapping> parseMapping(std::string_view source, const std::string& sourceName) {
     const auto fail = [&sourceName](const std::string& message, const std::string& key) {
@@ -170,11 +233,13 @@ std::string toJson(const Mapping& mapping) {
                      {"fee_categories", mapping.feeCategories},
                      {"fee_products", mapping.feeProducts},
                      {"test_products", mapping.testProducts},
+                     {"sample_products", mapping.sampleProducts},
+                     {"thousands_mark", mapping.thousandsMark == '\0' ? "" : std::string(1, mapping.thousandsMark)},
+                     {"currency_sign", mapping.currencySign},
+                     {"time_zone", mapping.timeZone},
+                     {"cleaning", toJson(mapping.cleaning)},
+                     {"date_order", nameOf(mapping.dateOrder)},
                      {"trailer_field", mapping.trailerField}};
-    for (const auto& [name, order] : dateOrders) {
-        if (order == mapping.dateOrder)
-            document["date_order"] = name;
-    }
     if (!mapping.heading.empty())
         document["heading"] = mapping.heading;
     if (mapping.categoryTable)

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/data/detect.h"
 #include "core/data/engine/csv_file.h"
+#include "core/data/fields.h"
 
 #include <algorithm>
 
@@ -27,11 +28,26 @@ bool fits(const Mapping& mapping, const std::vector<std::string>& heading) {
     });
 }
 
+std::vector<MappedField> fieldsOf(const Mapping& mapping, const std::string& why) {
+    std::vector<MappedField> fields;
+    for (const auto& field : canonicalFields())
+        if (const auto column = mapping.columns.find(std::string(field.name)); column != mapping.columns.end())
+            fields.push_back({column->first, column->second, 1, why});
+    return fields;
+}
+
+RecognisedMapping ready(Mapping mapping, std::vector<std::string> notes, const std::string& why,
+                        const MappingOverrides& overrides) {
+    overrides.applyTo(mapping);
+    auto fields = fieldsOf(mapping, why);
+    return {std::move(mapping), std::move(notes), std::move(fields), false};
+}
+
 } // namespace
 
 Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context) {
     if (request.mapping)
-        return RecognisedMapping{*request.mapping, {}, false};
+        return ready(*request.mapping, {}, "the mapping names the column", request.overrides);
     const auto& path = request.files.front();
     PLANWRIGHT_ASSIGN(const auto line, engine::firstLine(path));
 
@@ -42,7 +58,8 @@ Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const R
         if (!mapping)
             notes.push_back("The mapping " + file.filename().string() +
                             " was passed over, as it cannot be read: " + mapping.error().message());
-        else if (fits(*mapping, trimmedAll(engine::fieldsOf(line, mapping->delimiter))))
+        else if (fits(*mapping, trimmedAll(engine::fieldsOf(
+                                    line, request.overrides.delimiter.value_or(mapping->delimiter)))))
             fitting.push_back(std::move(*mapping));
     }
     // A mapping that lists the whole heading goes before those that only name some of its columns.
@@ -57,11 +74,12 @@ Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const R
                      {path.filename().string(), 1, "mapping"});
     if (fitting.size() == 1) {
         notes.push_back("Recognised by its heading as \"" + fitting[0].name + "\".");
-        return RecognisedMapping{std::move(fitting[0]), std::move(notes), false};
+        return ready(std::move(fitting[0]), std::move(notes), "a known mapping names the column", request.overrides);
     }
-    PLANWRIGHT_ASSIGN(auto detected, detectMapping(path, line, context));
+    PLANWRIGHT_ASSIGN(auto detected, detectMapping(path, line, request.overrides, context));
     notes.insert(notes.end(), detected.notes.begin(), detected.notes.end());
-    return RecognisedMapping{std::move(detected.mapping), std::move(notes), true};
+    return RecognisedMapping{std::move(detected.mapping), std::move(notes), std::move(detected.fields),
+                             request.overrides.encoding.empty()};
 }
 
 } // namespace planwright::data

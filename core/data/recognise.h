@@ -10,12 +10,13 @@ namespace planwright::data {
 
 struct RecognisedMapping {
     Mapping mapping;
-    std::vector<std::string> notes; ///< what was assumed, for the report
+    std::vector<std::string> notes;  ///< what was assumed, for the report
+    std::vector<MappedField> fields; ///< of the mapping, in the order of fields.h
     bool encodingIsAssumed = false; ///< utf-8 was taken; another encoding may be tried
 };
 
 /// The request's mapping; else the known mapping whose heading is the first file's; else one made from the names of the
-/// columns and from what stands in them.
+/// columns and from what stands in them. The request's overrides go before all of these.
 /// InvalidArgument naming the field or key to give where something is missing, ambiguous or mixed.
 [[nodiscard]] Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context);
 

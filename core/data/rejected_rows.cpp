@@ -41,10 +41,13 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
     case FieldKind::Quantity:
     case FieldKind::Money:
     case FieldKind::Fraction:
-        if (readDecimal(text, mapping.decimalMark, decimalsOf(field.kind)))
+        if (readNumber(text, numberFormatOf(mapping), decimalsOf(field.kind)))
             return {};
         return name + ": " + quoted(text) + " is not a plain number of at most " +
-               std::to_string(decimalsOf(field.kind)) + " decimals and 1,000,000,000";
+               std::to_string(decimalsOf(field.kind)) + " decimals and 1,000,000,000" +
+               (amountParts(text) ? "; thousands marks and currency signs are read where the mapping names them "
+                                    "(thousands_mark, currency_sign)"
+                                  : "");
     case FieldKind::Text:
         break;
     }

@@ -31,6 +31,35 @@ json partialPeriods(const data::ImportReport& report) {
     return periods;
 }
 
+json restatedMonths(const data::ImportReport& report) {
+    json months = json::array();
+    for (const auto& restated : report.restated)
+        months.push_back({{"category", restated.category},
+                          {"month", restated.month.toString()},
+                          {"rows_before", restated.before.rows},
+                          {"rows_after", restated.after.rows},
+                          {"units_before", restated.before.units.toDouble()},
+                          {"units_after", restated.after.units.toDouble()},
+                          {"money_before", restated.before.money.toDouble()},
+                          {"money_after", restated.after.money.toDouble()}});
+    return months;
+}
+
+data::Tally parseTally(const json& object, const std::string& when) {
+    return {object.at("rows_" + when), Quantity::fromDouble(object.at("units_" + when)),
+            Money::fromDouble(object.at("money_" + when))};
+}
+
+json mappingFields(const data::ImportReport& report) {
+    json fields = json::array();
+    for (const auto& field : report.mappingFields)
+        fields.push_back({{"field", field.field},
+                          {"column", field.column},
+                          {"confidence", field.confidence},
+                          {"why", field.why}});
+    return fields;
+}
+
 json rejectedRows(const data::ImportReport& report) {
     json rows = json::array();
     for (const auto& row : report.rejected)
@@ -97,6 +126,10 @@ data::ImportReport parseReport(const json& document) {
     report.lastDay = parseDate(document.at("last_day"));
     report.categories = document.at("categories");
     return report;
+    report.mapping.timeZone = document.value("time_zone", "");
+    for (const auto& field : document.value("mapping_fields", json::array()))
+        report.mappingFields.push_back(
+            {field.at("field"), field.at("column"), field.at("confidence"), field.at("why")});
 }
 
 } // namespace
@@ -127,6 +160,8 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["last_day"] = report.lastDay.toString();
     document["categories"] = report.categories;
     document["partial_periods"] = partialPeriods(report);
+    document["time_zone"] = report.mapping.timeZone;
+    document["mapping_fields"] = mappingFields(report);
     // What a planner means by it: the month that is still running.
     if (report.partialPeriods.empty() || report.partialPeriods.back().month != report.lastDay.month()) {
         document["partial_period"] = nullptr;

@@ -35,6 +35,7 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     PLANWRIGHT_ASSIGN(request.files, eventFiles(options.files));
     request.categoryTable = options.categories;
     request.stopOnRejected = options.stopOnRejected;
+    request.overrides = options.overrides;
     request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
     request.temporaryDirectory = change.temporaryDirectory();
@@ -71,13 +72,27 @@ Status checkUsable(const data::Panel& panel) {
     return {};
 }
 
-// Only a mapping that the planner gave: what was recognised or read off the heading is found in the same way again, and
+// Late corrections: what the files changed on days that the snapshot held before.
+Result<std::vector<data::RestatedMonth>> restatedMonths(const std::filesystem::path& before,
+                                                        const std::filesystem::path& after, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto comparison, data::compareSnapshots(before, after, context));
+    std::vector<data::RestatedMonth> restated;
+    for (const auto& cell : comparison.cells)
+        if (cell.restated)
+            restated.push_back({cell.category, cell.month, cell.inBoth.before, cell.inBoth.after});
+    return restated;
+}
+
+// Only what the planner said, as a mapping or in answer to a question: what was recognised or read off the heading is found in the same way again, and
 // the same import twice says the same twice.
 Result<std::optional<SavedMapping>> mappingToKeep(const ImportOptions& options, const data::ImportReport& report) {
-    if (!options.mapping)
+    const bool answered = options.overrides != data::MappingOverrides{};
+    if (!options.mapping && !answered)
         return std::nullopt;
     auto mapping = report.mapping;
     std::optional<std::string> table;
+    if (!options.mapping && !report.files.empty())
+        mapping.name = "Columns of " + report.files.front();
     if (const auto file = options.categories ? options.categories : mapping.categoryTable) {
         PLANWRIGHT_ASSIGN(table, readTextFile(*file));
         mapping.categoryTable = savedCategoryTable;

@@ -17,6 +17,7 @@ struct ImportOptions {
     bool stopOnRejected = false;
     bool append = false;    ///< to the current snapshot; without it the files replace it
     std::string sheet = {}; ///< of the Excel files, by name; empty: told by its heading
+    data::MappingOverrides overrides = {}; ///< how the files are to be read whatever the mapping says
 };
 
 /// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and

@@ -68,6 +68,7 @@ private:
 Status Preview::recognise() {
     data::ImportRequest request;
     request.files = data::pathsOf(m_texts);
+    request.overrides = m_options.overrides;
     if (m_options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
     } else {
@@ -81,6 +82,7 @@ Status Preview::recognise() {
     m_preview.mapping = std::move(recognised.mapping);
     m_preview.columns = m_preview.mapping->columns;
     m_preview.notes = std::move(recognised.notes);
+    m_preview.fields = std::move(recognised.fields);
     m_encodingIsAssumed = recognised.encodingIsAssumed;
     return {};
 }
@@ -176,8 +178,7 @@ Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
     PLANWRIGHT_ASSIGN(const auto files, eventFiles(m_options.files));
-    PLANWRIGHT_ASSIGN(m_texts,
-                      data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context));
+    PLANWRIGHT_ASSIGN(m_texts, data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context));
     m_preview.file = files.front();
     std::error_code failure;
     if (fs::is_regular_file(m_preview.file, failure))

@@ -24,7 +24,8 @@ struct ImportPreview {
     /// Which heading feeds which canonical field, as far as that is known: also where there is no mapping.
     std::map<std::string, std::string> columns;
     std::optional<data::Mapping> mapping; ///< how it would be read; empty: see `problem`
-    std::vector<std::string> notes;       ///< what was assumed
+    std::vector<data::MappedField> fields; ///< of `mapping`: how sure each column is
+    std::vector<std::string> notes;        ///< what was assumed
     std::optional<Error> problem;         ///< why it cannot be imported as it is, and what to give
 };
 

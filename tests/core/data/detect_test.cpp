@@ -15,6 +15,12 @@ private Q_SLOTS:
     void decidesDates();
     void decidesDecimalMarks_data();
     void decidesDecimalMarks();
+    void decidesThousandsMarksAndSigns_data();
+    void decidesThousandsMarksAndSigns();
+    void readsAmountsAsTillsPrintThem();
+    void saysHowSureItIs();
+    void refusesAFiscalCalendar_data();
+    void refusesAFiscalCalendar();
     void importsWithoutAMapping();
     void readsSemicolonsAndCommas();
     void readsWindowsText();
@@ -93,13 +99,98 @@ void DetectTest::decidesDecimalMarks_data() {
 void DetectTest::decidesDecimalMarks() {
     QFETCH(QStringList, texts);
     QFETCH(QString, mark);
-    DecimalEvidence evidence;
+    NumberEvidence evidence;
     for (const auto& t : texts)
-        evidence.see(t.toStdString(), 1);
+        evidence.see(t.toStdString(), 1, true);
     const auto decided = evidence.decide("f.csv");
-    QCOMPARE(decided ? QString(QLatin1Char(*decided)) : QStringLiteral("?"), mark);
+    QCOMPARE(decided ? QString(QLatin1Char(decided->decimalMark)) : QStringLiteral("?"), mark);
     if (!decided)
         QCOMPARE(decided.error().where().field, std::string("decimal_mark"));
+}
+
+void DetectTest::decidesThousandsMarksAndSigns_data() {
+    QTest::addColumn<QString>("texts");
+    QTest::addColumn<QString>("format");
+    const auto row = [](const char* texts, const char* format) {
+        QTest::newRow(texts) << QString::fromUtf8(texts) << QString::fromUtf8(format);
+    };
+    row("1.5|2", ". - -");
+    row("1,234.50", ". , -");
+    row("2.50|1,234", ". , -");
+    row("1.234,50", ", . -");
+    row("2,5|1.234", ", . -");
+    row("1.234.567", ", . -");
+    row("1 234,50", ",   -");
+    row("1\u00A0234,50 \u20AC|3,00 \u20AC", ",   \u20AC");
+    row("1'234.50", ". ' -");
+    row("$1,234.50|-$3.00|$-4.10", ". , $");
+    row("EUR 3.50", ". - EUR");
+    row("3.50 kg", ". - -");
+    row("$1.00|\u20AC2.00", "?");
+}
+
+void DetectTest::decidesThousandsMarksAndSigns() {
+    QFETCH(QString, texts);
+    QFETCH(QString, format);
+    NumberEvidence evidence;
+    for (const auto& t : texts.split(QLatin1Char('|')))
+        evidence.see(t.toStdString(), 1, true);
+    const auto decided = evidence.decide("f.csv");
+    const auto mark = [](char c) { return QString(QLatin1Char(c == '\0' ? '-' : c)); };
+    QCOMPARE(decided ? mark(decided->decimalMark) + QLatin1Char(' ') + mark(decided->thousandsMark) + QLatin1Char(' ') +
+                           (decided->currencySign.empty() ? mark('\0') : QString::fromStdString(decided->currencySign))
+                     : QStringLiteral("?"),
+             format);
+}
+
+void DetectTest::readsAmountsAsTillsPrintThem() {
+    const Fixture fixture;
+    const auto report = fixture.import("Date;Qty;Price;Category\n31.12.2020;2;1.234,50 \xE2\x82\xAC;Obst\n"
+                                       "30.12.2020;1.000;-;Obst\n30.12.2020;1;2,50 \xE2\x82\xAC;Obst\n"
+                                       "30.12.2020;1;12.34,5 \xE2\x82\xAC;Obst\n");
+    VERIFY_RESULT(report);
+    QCOMPARE(report->account.accepted.money.raw, std::int64_t{24715000});
+    QCOMPARE(report->account.rejected.rows, std::int64_t{2}); // no price; a group of two
+    QCOMPARE(report->mapping.currency, std::string("EUR"));
+    QCOMPARE(report->mapping.thousandsMark, '.');
+}
+
+void DetectTest::saysHowSureItIs() {
+    const Fixture fixture;
+    const auto report =
+        fixture.import("Order Date,Qty,Price,Category\n2020-01-02,1,2.5,A\n2020-01-03,2,2.5,A\n2020-01-04,x,2.5,A\n");
+    VERIFY_RESULT(report);
+    QCOMPARE(report->mappingFields.size(), std::size_t{4});
+    const auto& time = report->mappingFields.at(0);
+    QCOMPARE(time.field, std::string("event_time"));
+    QCOMPARE(time.column, std::string("Order Date"));
+    QCOMPARE(time.confidence, 0.94);
+    const auto& quantity = report->mappingFields.at(2);
+    QCOMPARE(quantity.confidence, 0.65); // 0.97 for the name, two texts of three
+    QCOMPARE(quantity.why, std::string("\"Qty\" is a name of it; 2 of the first 3 texts fit"));
+}
+
+void DetectTest::refusesAFiscalCalendar_data() {
+    QTest::addColumn<QString>("content");
+    const auto row = [](const char* name, const char* content) {
+        QTest::newRow(name) << QString::fromUtf8(content);
+    };
+    row("week", "Fiscal_Week,qty,price,category\n12,1,2,A\n");
+    row("4-4-5", "4-4-5 Period,qty,price,category\n12,1,2,A\n");
+    row("period in the dates", "date,qty,price,category\nFY24 P03,1,2,A\n");
+    row("week in the dates", "date,qty,price,category\n2024-W05,1,2,A\n");
+    row("bare period", "date,qty,price,category\nP01,1,2,A\n");
+}
+
+void DetectTest::refusesAFiscalCalendar() {
+    QFETCH(QString, content);
+    const Fixture fixture;
+    const auto report = fixture.import(content.toStdString());
+    QVERIFY(!report);
+    QVERIFY(report.error().code() == ErrorCode::InvalidArgument);
+    QVERIFY2(text(report.error()).contains(QStringLiteral("fiscal calendar")), qPrintable(text(report.error())));
+    // Beside a day it does no harm.
+    VERIFY_RESULT(fixture.import("date,fiscal_week,qty,price,category\n2020-01-31,5,1,2,A\n"));
 }
 
 void DetectTest::importsWithoutAMapping() {

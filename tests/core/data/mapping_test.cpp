@@ -22,6 +22,7 @@ class MappingTest : public QObject {
 private Q_SLOTS:
     void defaultsAreThoseOfTheHeader();
     void readsBackWhatItWrites();
+    void namesEveryRule();
     void refuses_data();
     void refuses();
     void loadsTheSamples();
@@ -50,12 +51,29 @@ void MappingTest::readsBackWhatItWrites() {
     mapping->feeProducts = {"POST"};
     mapping->trailerField = "event_time";
     mapping->categoryTable = "groups.csv";
+    mapping->thousandsMark = '.';
+    mapping->currencySign = "\xE2\x82\xAC";
+    mapping->timeZone = "Europe/Berlin";
+    mapping->cleaning.actions.at(static_cast<std::size_t>(Rule::AbsurdQuantity)) = RuleAction::SetAside;
+    mapping->cleaning.latestDay = Date::parse("2024-12-31").value();
     const auto json = toJson(*mapping);
     const auto again = parseMapping(json, "m.json");
     QVERIFY(again.has_value());
     QCOMPARE(toJson(*again), json);
     QVERIFY(again->unsignedCancellations);
     QCOMPARE(again->delimiter, '\t');
+    QCOMPARE(again->thousandsMark, '.');
+    QCOMPARE(again->timeZone, std::string("Europe/Berlin"));
+    QVERIFY(again->cleaning.setsAside(Rule::AbsurdQuantity));
+    QVERIFY(again->cleaning.latestDay == mapping->cleaning.latestDay);
+}
+
+void MappingTest::namesEveryRule() {
+    for (std::size_t i = 0; i < ruleCount; ++i) {
+        const auto rule = static_cast<Rule>(i);
+        QVERIFY(ruleNamed(nameOf(rule)) == rule);
+        QVERIFY(isAllowed(rule, Cleaning().of(rule)));
+    }
 }
 
 void MappingTest::refuses_data() {
@@ -73,6 +91,14 @@ void MappingTest::refuses_data() {
                                << QStringLiteral("delimiter");
     QTest::newRow("date order") << replaced(R"("columns")", R"("date_order":"YDM","columns")")
                                 << QStringLiteral("date_order");
+    QTest::newRow("rule") << replaced(R"("columns")", R"("cleaning":{"fees":"off"},"columns")")
+                          << QStringLiteral("cleaning");
+    QTest::newRow("rule's action") << replaced(R"("columns")", R"("cleaning":{"fee":"merge"},"columns")")
+                                   << QStringLiteral("cleaning");
+    QTest::newRow("version of the rules") << replaced(R"("columns")", R"("cleaning":{"version":2},"columns")")
+                                          << QStringLiteral("cleaning");
+    QTest::newRow("thousands") << replaced(R"("columns")", R"("thousands_mark":".","columns")")
+                               << QStringLiteral("columns");
     QTest::newRow("a number for a text") << replaced(R"("columns")", R"("name":3,"columns")") << QStringLiteral("name");
     QTest::newRow("trailer field") << replaced(R"("columns")", R"("trailer_field":"country","columns")")
                                    << QStringLiteral("columns");

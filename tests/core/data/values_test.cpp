@@ -11,6 +11,8 @@ class ValuesTest : public QObject {
 
 private Q_SLOTS:
     void readsExactDecimals();
+    void readsMarkedNumbers_data();
+    void readsMarkedNumbers();
     void refusesWhatIsNotAPlainNumber_data();
     void refusesWhatIsNotAPlainNumber();
     void readsTimes_data();
@@ -28,6 +30,48 @@ void ValuesTest::readsExactDecimals() {
     QCOMPARE(readDecimal("0.12340000", '.', 4), std::optional<std::int64_t>(1234));
     QCOMPARE(readDecimal("2,5", ',', 4), std::optional<std::int64_t>(25000));
     QCOMPARE(readDecimal("1000000000", '.', 4), std::optional<std::int64_t>(10'000'000'000'000));
+}
+
+void ValuesTest::readsMarkedNumbers_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("marks"); ///< decimal, thousands, sign
+    QTest::addColumn<std::int64_t>("value");
+    const auto row = [](const char* text, const char* marks, std::int64_t value) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(marks) << value;
+    };
+    constexpr std::int64_t no = -1;
+    row("1,234.50", ".,", 12345000);
+    row("-1,234,567", ".,", -12345670000);
+    row("1,23.50", ".,", no);
+    row("1,234.50,1", ".,", no);
+    row(",234", ".,", no);
+    row("1234,567", ".,", no);
+    row("1,,234", ".,", no);
+    row("1.234,5", ",.", 12345000);
+    row("1\u00A0234,5", ", ", 12345000);
+    row("1\u202F234,5", ", ", 12345000);
+    row("1\u2019234.5", ".'", 12345000);
+    row("$1,234.50", ".,$", 12345000);
+    row("-$3", ".,$", -30000);
+    row("$-3", ".,$", -30000);
+    row("-$-3", ".,$", no);
+    row("$$3", ".,$", no);
+    row("3 \u20AC", ".,\u20AC", 30000);
+    row("3 \u20AC", ".,$", no);
+    row("3 USD", ".,USD", 30000);
+    row("USD", ".,USD", no);
+    row("NaN", ".,", no);
+    row("1e3", ".,", no);
+    row("1,234.56789", ".,", no);
+    row("99,999,999,999,999,999,999,999,999,999,999,999,999,999", ".,", no);
+}
+
+void ValuesTest::readsMarkedNumbers() {
+    QFETCH(QString, text);
+    QFETCH(QString, marks);
+    QFETCH(std::int64_t, value);
+    const NumberFormat format{marks.at(0).toLatin1(), marks.at(1).toLatin1(), marks.mid(2).toStdString()};
+    QCOMPARE(readNumber(text.toStdString(), format, 4).value_or(-1), value);
 }
 
 void ValuesTest::refusesWhatIsNotAPlainNumber_data() {
