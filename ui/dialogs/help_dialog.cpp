@@ -2,10 +2,10 @@
 
 #include "ui/theme/tokens.h"
 
-#include <QFile>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextTable>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
@@ -47,10 +47,9 @@ HelpDialog::HelpDialog(QWidget* parent)
     browser->setFrameShape(QFrame::NoFrame);
     browser->setOpenExternalLinks(false);
     browser->document()->setDocumentMargin(wideGap);
-    QFile guide(QStringLiteral(":/help/desktop.md"));
-    if (guide.open(QIODevice::ReadOnly))
-        browser->setMarkdown(QString::fromUtf8(guide.readAll()));
-    giveRoom(*browser->document());
+    // Through a source, so that the links between the pages are followed.
+    connect(browser, &QTextBrowser::sourceChanged, this, [browser] { giveRoom(*browser->document()); });
+    browser->setSource(QUrl(QStringLiteral("qrc:/help/desktop.md")), QTextDocument::MarkdownResource);
     layout->addWidget(browser);
     resize(760, 640);
 }
