@@ -56,7 +56,8 @@ Status EventTable::createReaders() {
         PLANWRIGHT_ASSIGN(zone, TimeZone::named(m_mapping.timeZone));
     }
     return m_database->addTextReader(
-        "read_time", [order = m_mapping.dateOrder](std::string_view text) -> std::optional<std::int64_t> {
+        "read_time",
+        [order = m_mapping.dateOrder, zone = std::move(zone)](std::string_view text) -> std::optional<std::int64_t> {
             const auto reading = readTime(text, order);
             if (reading.outcome == TimeReading::Outcome::OtherOrder)
                 return otherOrder;
