@@ -11,6 +11,7 @@ namespace planwright::cli {
 namespace {
 
 constexpr std::size_t shownRejects = 5;
+constexpr std::size_t shownRestated = 10;
 
 std::string accountTable(const data::ImportAccount& account) {
     TextTable table({{"", TextTable::Align::Left}, {"rows"}, {"units"}, {"money"}});
@@ -40,6 +41,23 @@ std::string rejectsText(const data::ImportReport& report) {
     return text.empty() ? text : "\nRejected rows:\n" + text;
 }
 
+std::string signedText(Quantity units) {
+    return (units.raw > 0 ? "+" : "") + grouped(toDecimalString(units));
+}
+
+std::string restatedText(const std::vector<data::RestatedMonth>& restated) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shownRestated, restated.size()); ++i) {
+        const auto& month = restated[i];
+        text += fmt::format("  {}, {}: {} units before, {} now ({})\n", month.category, month.month.toWords(),
+                            grouped(toDecimalString(month.before.units)), grouped(toDecimalString(month.after.units)),
+                            signedText(month.after.units - month.before.units));
+    }
+    if (restated.size() > shownRestated)
+        text += fmt::format("  and {} more (all of them with --json)\n", restated.size() - shownRestated);
+    return text.empty() ? text : "\nRestated, on days that were there already:\n" + text;
+}
+
 } // namespace
 
 std::string importText(const data::ImportReport& report) {
@@ -55,7 +73,7 @@ std::string importText(const data::ImportReport& report) {
                             grouped(block.firstLine), grouped(block.lastLine), block.firstDay, block.lastDay);
     for (const auto& note : report.notes)
         text += "- " + note + '\n';
-    return text + rejectsText(report);
+    return text + restatedText(report.restated) + rejectsText(report);
 }
 
 } // namespace planwright::cli

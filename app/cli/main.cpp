@@ -7,10 +7,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -57,8 +58,9 @@ int mainInside(int argc, char** argv) {
                  "planwright-cli");
     app.set_version_flag("--version", "planwright-cli " PLANWRIGHT_VERSION);
     app.require_subcommand(1);
-    const std::array verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),
+    std::vector<Verb> verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),
                            addBacktestVerb(app), addForecastVerb(app), addDecideVerb(app)};
+    std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
     app.footer(footer); // after the verbs, which would inherit it
     try {
         app.parse(argc, argv);
@@ -66,7 +68,7 @@ int mainInside(int argc, char** argv) {
         // CLI11 knows many exit codes; ours are 0 for help and version, and 2.
         return app.exit(failure) == 0 ? 0 : 2;
     }
-    const auto* const called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
+    const auto called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
     return perform(*called);
 }
 

@@ -55,5 +55,7 @@ struct Verb {
 [[nodiscard]] Verb addBacktestVerb(CLI::App& app);
 [[nodiscard]] Verb addForecastVerb(CLI::App& app);
 [[nodiscard]] Verb addDecideVerb(CLI::App& app);
+/// `snapshots list`, `snapshots compare` and so on: one verb for each action.
+[[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
 
 } // namespace planwright::cli

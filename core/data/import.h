@@ -47,6 +47,13 @@ struct PartialPeriod {
     Date firstDay, lastDay; ///< what the data covers of it
 };
 
+/// A category's month whose numbers an append changed on days that were there already.
+struct RestatedMonth {
+    std::string category;
+    Month month;
+    Tally before, after; ///< of those days
+};
+
 struct ImportRequest {
     std::vector<std::filesystem::path> files;
     std::optional<Mapping> mapping; ///< empty: recognised from the heading, or refused with the option to give
@@ -73,6 +80,9 @@ struct ImportReport {
     std::string snapshotSha256; ///< names the folder in snapshotsDirectory
     Date firstDay, lastDay;
     std::size_t categories = 0;
+    /// Of an append, by category and month. Whoever knows the snapshot that was appended to fills it in, not
+    /// importEvents().
+    std::vector<RestatedMonth> restated;
 };
 
 /// Reads, cleans, accounts for every row and writes a snapshot. On an error nothing is left behind.

@@ -135,8 +135,8 @@ Status fillFacts(engine::Database& database, const std::string& path, Panel& pan
 Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::optional<Date> until,
                         const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
-    PLANWRIGHT_ASSIGN(auto database,
-                      engine::Database::open({snapshotDirectory.parent_path() / ".spill", context.threads}));
+    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), spillPrefix));
+    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads}));
     const std::string path = sqlText((snapshotDirectory / eventsFile).string());
 
     const bool cut = until && *until < manifest.lastDay;
@@ -169,8 +169,8 @@ Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::opt
 
 Status verifySnapshot(const std::filesystem::path& snapshotDirectory, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
-    PLANWRIGHT_ASSIGN(auto database,
-                      engine::Database::open({snapshotDirectory.parent_path() / ".spill", context.threads}));
+    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), spillPrefix));
+    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads}));
     PLANWRIGHT_ASSIGN(const auto content,
                       hashContent(database, snapshotDirectory / eventsFile, manifest.currency, context));
     if (content.sha256 != snapshotDirectory.filename().string())

@@ -16,6 +16,10 @@ inline constexpr const char* eventsFile = "events.parquet";
 inline constexpr const char* customersFile = "customers.parquet";
 inline constexpr const char* manifestFile = "manifest.json";
 
+/// What the names of the folders begin with, beside the snapshots, into which a reading program spills: one each, since
+/// two programs would overwrite each other's files.
+inline constexpr const char* spillPrefix = ".spill-";
+
 struct Content {
     std::string sha256;
     std::int64_t repeatedRows = 0; ///< events that equal the one before them

@@ -7,7 +7,8 @@
 
 namespace planwright::data {
 
-/// A folder of its own, removed with all it holds unless it is given its final name.
+/// A folder of its own, removed with all it holds unless it is given its final name. As long as it lives the folder is
+/// held: others can tell it from one that a killed program left.
 class TemporaryFolder {
 public:
     /// Makes `parent` (if it is not there) and a new folder `prefix`XXXXXX in it. Io, with what the system says.
@@ -22,9 +23,16 @@ public:
     /// Renames the folder to `name` beside it, in one step.
     [[nodiscard]] Status publish(const std::string& name);
 
+    /// Whether a program that still runs, this one or another, holds the folder or it cannot be told.
+    [[nodiscard]] static bool isHeld(const std::filesystem::path& folder);
+    /// Removes the folder unless it is held.
+    static void removeUnlessHeld(const std::filesystem::path& folder);
+
 private:
-    explicit TemporaryFolder(std::filesystem::path path);
+    TemporaryFolder(std::filesystem::path path, int hold);
+
     std::filesystem::path m_path;
+    int m_hold; ///< descriptor with a shared lock on the folder, which the system drops with the program; -1: none
 };
 
 /// "The disk is full: ..." for that, else Io or PermissionDenied with what the system says.

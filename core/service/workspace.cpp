@@ -1,5 +1,6 @@
 #include "core/service/workspace.h"
 
+#include "core/service/workspace_leftovers.h"
 #include "core/storage/migrations.h"
 #include "core/storage/statement.h"
 
@@ -52,8 +53,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const fs::path& folder) {
 
 Result<std::unique_ptr<Workspace>> Workspace::openOrCreate(const fs::path& folder) {
     std::error_code failure;
-    if (fs::exists(folder / databaseName, failure))
-        return open(folder);
+    if (fs::exists(folder / databaseName, failure)) {
+        PLANWRIGHT_ASSIGN(auto workspace, open(folder));
+        PLANWRIGHT_TRY(workspace->makeSubfolders());
+        return workspace;
+    }
     const bool isThere = fs::exists(folder, failure);
     if (isThere && (!fs::is_directory(folder, failure) || !fs::is_empty(folder, failure)))
         return Error{ErrorCode::InvalidArgument,
@@ -62,18 +66,32 @@ Result<std::unique_ptr<Workspace>> Workspace::openOrCreate(const fs::path& folde
     std::unique_ptr<Workspace> workspace(new Workspace(folder));
     workspace->m_removeContent = true;
     workspace->m_removeFolder = !isThere;
-    for (const auto* name : subfolders)
-        if (fs::create_directories(folder / name, failure); failure)
-            return cannotCreate(folder, failure);
+    if (fs::create_directories(folder, failure); failure)
+        return cannotCreate(folder, failure);
+    // The database first: from then on the folder is told for a workspace, wherever this program may be killed.
     PLANWRIGHT_TRY(workspace->openDatabase(Database::Mode::Create));
+    PLANWRIGHT_TRY(workspace->makeSubfolders());
     return workspace;
+}
+
+Status Workspace::makeSubfolders() const {
+    std::error_code failure;
+    for (const auto* name : subfolders)
+        if (fs::create_directories(m_folder / name, failure); failure)
+            return cannotCreate(m_folder, failure);
+    return {};
 }
 
 Status Workspace::openDatabase(Database::Mode mode) {
     PLANWRIGHT_ASSIGN(m_database, Database::open(m_folder / databaseName, mode));
     PLANWRIGHT_ASSIGN(const int version, storage::schemaVersion(*m_database));
+    // One whose maker was killed at once may not have got that far.
+    if (version == 0)
+        PLANWRIGHT_TRY(m_database->execute("PRAGMA journal_mode = WAL"));
     const auto backup = m_folder / (std::string(databaseName) + ".schema" + std::to_string(version) + ".backup");
-    return storage::migrate(*m_database, storage::workspaceMigrations(), backup);
+    PLANWRIGHT_TRY(storage::migrate(*m_database, storage::workspaceMigrations(), backup));
+    tidyUp(*m_database, m_folder);
+    return {};
 }
 
 Result<std::string> Workspace::currentSnapshot() {
@@ -82,6 +100,66 @@ Result<std::string> Workspace::currentSnapshot() {
     if (!found)
         return Error{
             ErrorCode::NotFound, "This workspace holds no data yet: import a file first.", {m_folder.string(), 0, {}}};
+    return select.text(0);
+}
+
+namespace {
+
+Result<StoredSnapshot> storedSnapshot(const storage::Statement& row) {
+    StoredSnapshot snapshot;
+    snapshot.sha256 = row.text(0);
+    if (!row.isNull(1))
+        snapshot.tag = row.text(1);
+    PLANWRIGHT_ASSIGN(snapshot.firstDay, Date::parse(row.text(2)));
+    PLANWRIGHT_ASSIGN(snapshot.lastDay, Date::parse(row.text(3)));
+    snapshot.categories = row.integer(4);
+    if (!row.isNull(5))
+        snapshot.importedAt = row.text(5);
+    snapshot.isCurrent = row.integer(6) != 0;
+    return snapshot;
+}
+
+} // namespace
+
+Result<std::vector<StoredSnapshot>> Workspace::snapshots() {
+    PLANWRIGHT_ASSIGN(
+        auto select,
+        m_database->prepare("SELECT s.sha256, s.tag, s.first_day, s.last_day, s.categories, i.at, "
+                            "EXISTS (SELECT 1 FROM current_snapshot WHERE snapshot_sha256 = s.sha256) "
+                            "FROM snapshot s LEFT JOIN command_log i ON i.sequence = (SELECT max(sequence) FROM "
+                            "command_log WHERE command = 'import' AND snapshot_sha256 = s.sha256) "
+                            "ORDER BY i.sequence DESC, s.sha256"));
+    PLANWRIGHT_ASSIGN(auto bundles,
+                      m_database->prepare("SELECT sha256 FROM bundle WHERE snapshot_sha256 = ? ORDER BY sha256"));
+    std::vector<StoredSnapshot> snapshots;
+    for (;;) {
+        PLANWRIGHT_ASSIGN(const bool row, select.step());
+        if (!row)
+            return snapshots;
+        PLANWRIGHT_ASSIGN(auto snapshot, storedSnapshot(select));
+        bundles.bind(snapshot.sha256);
+        for (;;) {
+            PLANWRIGHT_ASSIGN(const bool more, bundles.step());
+            if (!more)
+                break;
+            snapshot.bundles.push_back(bundles.text(0));
+        }
+        PLANWRIGHT_TRY(bundles.run());
+        snapshots.push_back(std::move(snapshot));
+    }
+}
+
+Result<std::string> Workspace::previousSnapshot() {
+    PLANWRIGHT_ASSIGN(auto select,
+                      m_database->prepare("SELECT l.snapshot_sha256 FROM command_log l JOIN snapshot s ON s.sha256 = "
+                                          "l.snapshot_sha256 WHERE l.command IN ('import', 'use_snapshot') AND "
+                                          "l.snapshot_sha256 NOT IN (SELECT snapshot_sha256 FROM current_snapshot) "
+                                          "ORDER BY l.sequence DESC"));
+    PLANWRIGHT_ASSIGN(const bool found, select.step());
+    if (!found)
+        return Error{ErrorCode::NotFound,
+                     "There is no snapshot before the current one: it is the first.",
+                     {m_folder.string(), 0, {}}};
     return select.text(0);
 }
 

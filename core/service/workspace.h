@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/storage/database.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -24,8 +26,20 @@ struct StoredTraining {
     std::optional<std::string> backtestJson; ///< see storedBacktest(); empty where an older program trained it
 };
 
+/// A snapshot that the workspace remembers.
+struct StoredSnapshot {
+    std::string sha256;
+    std::optional<std::string> tag;        ///< a name that a person gave it; no two have the same
+    Date firstDay, lastDay;                ///< of its events
+    std::int64_t categories = 0;           ///< at its first import
+    std::optional<std::string> importedAt; ///< of its last import, UTC ("2026-11-23T01:40:00Z"): for people only
+    bool isCurrent = false;
+    std::vector<std::string> bundles; ///< SHA-256 of those that were trained on it, in order of their hashes
+};
+
 /// A planner's folder, NAME.planwright: workspace.sqlite, snapshots/, bundles/, exports/. Opening and reading change no
-/// byte of it; every change goes through a WorkspaceChange. Neither copied nor moved; use it from one thread at a time.
+/// byte of it, but that opening clears away what a killed program left; every change goes through a WorkspaceChange.
+/// Neither copied nor moved; use it from one thread at a time.
 class Workspace {
 public:
     /// NotFound where there is none. Conflict where a newer program wrote it; one of an older program is migrated after
@@ -46,6 +60,10 @@ public:
 
     /// The SHA-256 that names the current snapshot. NotFound, with what to do, before the first import.
     [[nodiscard]] Result<std::string> currentSnapshot();
+    /// All of them, the last imported first.
+    [[nodiscard]] Result<std::vector<StoredSnapshot>> snapshots();
+    /// The one that was current before the current one and is still there; NotFound where there is none.
+    [[nodiscard]] Result<std::string> previousSnapshot();
     /// The newest training that ran on the snapshot with just this training text, if there is one.
     [[nodiscard]] Result<std::optional<StoredTraining>> findTraining(const std::string& snapshotSha256,
                                                                      const std::string& training);
@@ -58,6 +76,7 @@ private:
     friend class WorkspaceChange;
     explicit Workspace(std::filesystem::path folder);
     [[nodiscard]] Status openDatabase(storage::Database::Mode mode);
+    [[nodiscard]] Status makeSubfolders() const;
 
     std::filesystem::path m_folder;
     std::optional<storage::Database> m_database;

@@ -1,17 +1,16 @@
 #include "core/service/workspace_change.h"
 
 #include "core/base/date.h"
-#include "core/base/log.h"
+#include "core/service/workspace_leftovers.h"
 #include "core/storage/statement.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 
 namespace planwright::service {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string utcText(std::chrono::system_clock::time_point time) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
@@ -21,60 +20,30 @@ std::string utcText(std::chrono::system_clock::time_point time) {
                        clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
-bool isOurs(const std::string& name) {
-    return name.starts_with('.') ||
-           (name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos);
-}
-
-Status sweepFolder(const fs::path& folder, storage::Statement& named) {
-    std::error_code failure;
-    for (const auto& entry : fs::directory_iterator(folder, failure)) {
-        const auto name = entry.path().filename().string();
-        PLANWRIGHT_ASSIGN(const bool keep, named.bind(name).step());
-        PLANWRIGHT_TRY(named.run());
-        if (!keep && isOurs(name))
-            fs::remove_all(entry.path(), failure);
-    }
-    return {};
-}
-
 } // namespace
 
 WorkspaceChange::WorkspaceChange(Workspace& workspace, storage::Transaction transaction, const RunContext& context)
     : m_workspace(workspace)
     , m_transaction(std::move(transaction))
-    , m_clock(context.clock)
-    , m_temporary(workspace.folder() / "tmp") {}
+    , m_clock(context.clock) {}
 
 Result<std::unique_ptr<WorkspaceChange>> WorkspaceChange::begin(Workspace& workspace, const RunContext& context) {
     PLANWRIGHT_ASSIGN(auto transaction, storage::Transaction::begin(*workspace.m_database));
     std::unique_ptr<WorkspaceChange> change(new WorkspaceChange(workspace, std::move(transaction), context));
-    PLANWRIGHT_TRY(change->sweep());
-    std::error_code failure;
-    fs::remove_all(change->m_temporary, failure);
-    if (fs::create_directories(change->m_temporary, failure); failure)
-        return Error{ErrorCode::Io,
-                     "The workspace cannot be written to: " + failure.message() + ".",
-                     {workspace.folder().string(), 0, {}}};
+    PLANWRIGHT_TRY(removeLeftovers(*workspace.m_database, workspace.folder()));
+    PLANWRIGHT_ASSIGN(auto temporary, data::TemporaryFolder::make(workspace.folder() / temporaryName, "change-"));
+    change->m_temporary.emplace(std::move(temporary));
     return change;
 }
 
 WorkspaceChange::~WorkspaceChange() {
+    m_temporary.reset();
     std::error_code ignored;
-    fs::remove_all(m_temporary, ignored);
+    std::filesystem::remove(m_workspace.folder() / temporaryName, ignored); // only if it is empty
     if (!m_transaction)
         return;
-    m_transaction.reset(); // rolls back, so that the sweep sees the tables as they were
-    if (const auto swept = sweep(); !swept)
-        log::warning(swept.error().describe());
-}
-
-Status WorkspaceChange::sweep() {
-    auto& database = *m_workspace.m_database;
-    PLANWRIGHT_ASSIGN(auto snapshots, database.prepare("SELECT 1 FROM snapshot WHERE sha256 = ?"));
-    PLANWRIGHT_TRY(sweepFolder(m_workspace.snapshotsDirectory(), snapshots));
-    PLANWRIGHT_ASSIGN(auto bundles, database.prepare("SELECT 1 FROM bundle WHERE sha256 = ?"));
-    return sweepFolder(m_workspace.bundlesDirectory(), bundles);
+    m_transaction.reset(); // rolls back, so that the tables are as they were
+    tidyUp(*m_workspace.m_database, m_workspace.folder());
 }
 
 Status WorkspaceChange::log(const std::string& command, const std::string& argumentsJson,
@@ -93,17 +62,16 @@ Status WorkspaceChange::log(const std::string& command, const std::string& argum
 Status WorkspaceChange::recordImport(const data::ImportReport& report, const std::string& argumentsJson,
                                      const std::string& documentJson, const std::optional<SavedMapping>& mapping) {
     auto& database = *m_workspace.m_database;
-    PLANWRIGHT_ASSIGN(auto snapshot, database.prepare("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?) "
-                                                      "ON CONFLICT (sha256) DO NOTHING"));
+    PLANWRIGHT_ASSIGN(auto snapshot, database.prepare("INSERT INTO snapshot (sha256, first_day, last_day, categories, "
+                                                      "document) VALUES (?, ?, ?, ?, ?) ON CONFLICT (sha256) DO "
+                                                      "NOTHING"));
     PLANWRIGHT_TRY(snapshot.bind(report.snapshotSha256)
                        .bind(report.firstDay.toString())
                        .bind(report.lastDay.toString())
                        .bind(static_cast<std::int64_t>(report.categories))
                        .bind(documentJson)
                        .run());
-    PLANWRIGHT_ASSIGN(auto current, database.prepare("INSERT OR REPLACE INTO current_snapshot VALUES (1, ?)"));
-    PLANWRIGHT_TRY(current.bind(report.snapshotSha256).run());
-
+    PLANWRIGHT_TRY(makeCurrent(report.snapshotSha256));
     if (mapping)
         PLANWRIGHT_TRY(keep(*mapping));
     return log("import", argumentsJson, report.snapshotSha256, std::nullopt);
@@ -132,11 +100,42 @@ Status WorkspaceChange::recordTraining(const std::string& snapshotSha256, const 
     return log("train", training, snapshotSha256, bundleSha256);
 }
 
+Status WorkspaceChange::makeCurrent(const std::string& snapshotSha256) {
+    PLANWRIGHT_ASSIGN(auto current,
+                      m_workspace.m_database->prepare("INSERT OR REPLACE INTO current_snapshot VALUES (1, ?)"));
+    return current.bind(snapshotSha256).run();
+}
+
+Status WorkspaceChange::recordTag(const std::string& snapshotSha256, const std::optional<std::string>& tag) {
+    PLANWRIGHT_ASSIGN(auto update, m_workspace.m_database->prepare("UPDATE snapshot SET tag = ?1 WHERE sha256 = ?2"));
+    if (tag)
+        update.bind(*tag);
+    else
+        update.bind(nullptr);
+    PLANWRIGHT_TRY(update.bind(snapshotSha256).run());
+    return log(tag ? "tag_snapshot" : "untag_snapshot", tag ? nlohmann::json{{"tag", *tag}}.dump() : "{}",
+               snapshotSha256, std::nullopt);
+}
+
+Status WorkspaceChange::recordUse(const std::string& snapshotSha256) {
+    PLANWRIGHT_TRY(makeCurrent(snapshotSha256));
+    return log("use_snapshot", "{}", snapshotSha256, std::nullopt);
+}
+
+Status WorkspaceChange::recordDeletion(const std::string& snapshotSha256) {
+    PLANWRIGHT_ASSIGN(auto remove, m_workspace.m_database->prepare("DELETE FROM snapshot WHERE sha256 = ?"));
+    PLANWRIGHT_TRY(remove.bind(snapshotSha256).run());
+    m_hasDeleted = true;
+    return log("delete_snapshot", "{}", snapshotSha256, std::nullopt);
+}
+
 Status WorkspaceChange::commit() {
     PLANWRIGHT_TRY(m_transaction->commit());
     m_transaction.reset();
     m_workspace.m_removeContent = false;
     m_workspace.m_removeFolder = false;
+    if (m_hasDeleted)
+        tidyUp(*m_workspace.m_database, m_workspace.folder());
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/run_context.h"
 #include "core/data/import.h"
+#include "core/data/temporary_folder.h"
 #include "core/service/workspace.h"
 #include "core/storage/transaction.h"
 
@@ -28,7 +29,7 @@ public:
 
     [[nodiscard]] Workspace& workspace() { return m_workspace; }
     /// Empty at first, inside the workspace (so that a rename out of it is atomic), gone afterwards.
-    [[nodiscard]] const std::filesystem::path& temporaryDirectory() const { return m_temporary; }
+    [[nodiscard]] const std::filesystem::path& temporaryDirectory() const { return m_temporary->path(); }
 
     /// Makes the snapshot current, keeps the mapping (where one is given) for the next import and logs the command.
     [[nodiscard]] Status recordImport(const data::ImportReport& report, const std::string& argumentsJson,
@@ -36,12 +37,19 @@ public:
     [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
                                         const std::string& bundleSha256, const std::string& backtestJson);
 
+    /// Gives a snapshot a name, or another one; empty: takes it away. Logs the command.
+    [[nodiscard]] Status recordTag(const std::string& snapshotSha256, const std::optional<std::string>& tag);
+    /// Makes another snapshot the current one and logs the command.
+    [[nodiscard]] Status recordUse(const std::string& snapshotSha256);
+    /// Forgets a snapshot and logs the command. Its folder goes once that is committed: a program that is killed in
+    /// between leaves a folder that nothing names, and opening the workspace removes it.
+    [[nodiscard]] Status recordDeletion(const std::string& snapshotSha256);
+
     [[nodiscard]] Status commit();
 
 private:
     WorkspaceChange(Workspace& workspace, storage::Transaction transaction, const RunContext& context);
-    /// Removes snapshots and bundles that the database does not name.
-    [[nodiscard]] Status sweep();
+    [[nodiscard]] Status makeCurrent(const std::string& snapshotSha256);
     [[nodiscard]] Status keep(const SavedMapping& mapping);
     [[nodiscard]] Status log(const std::string& command, const std::string& argumentsJson,
                              const std::string& snapshotSha256, const std::optional<std::string>& bundleSha256);
@@ -49,7 +57,8 @@ private:
     Workspace& m_workspace;
     std::optional<storage::Transaction> m_transaction;
     decltype(RunContext::clock) m_clock;
-    std::filesystem::path m_temporary;
+    std::optional<data::TemporaryFolder> m_temporary;
+    bool m_hasDeleted = false;
 };
 
 } // namespace planwright::service
