@@ -2,6 +2,7 @@
 
 #include "core/data/partitions.h"
 #include "core/data/snapshot.h"
+#include "core/data/snapshot_compare.h"
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
 #include "core/service/text_file.h"
@@ -109,6 +110,11 @@ Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOpti
     PLANWRIGHT_ASSIGN(const auto panel,
                       data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));
     PLANWRIGHT_TRY(checkUsable(panel));
+    if (request.appendTo) {
+        PLANWRIGHT_ASSIGN(
+            report.restated,
+            restatedMonths(*request.appendTo, request.snapshotsDirectory / report.snapshotSha256, context));
+    }
     PLANWRIGHT_ASSIGN(const auto mapping, mappingToKeep(options, report));
     PLANWRIGHT_TRY(change.recordImport(report, argumentsJson(options, request.files),
                                        importDocument(report, context.seed), mapping));
