@@ -55,7 +55,12 @@ struct Verb {
 [[nodiscard]] Verb addBacktestVerb(CLI::App& app);
 [[nodiscard]] Verb addForecastVerb(CLI::App& app);
 [[nodiscard]] Verb addDecideVerb(CLI::App& app);
+[[nodiscard]] Verb addTrainVerb(CLI::App& app);
+[[nodiscard]] Verb addEvaluateVerb(CLI::App& app);
+[[nodiscard]] Verb addPackageVerb(CLI::App& app);
 /// `snapshots list`, `snapshots compare` and so on: one verb for each action.
 [[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
+/// `snapshots export` and `snapshots add`, beside them.
+[[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots);
 
 } // namespace planwright::cli

@@ -1,0 +1,72 @@
+#include "app/cli/number_text.h"
+#include "app/cli/text_table.h"
+#include "app/cli/training_arguments.h"
+#include "core/service/evaluation.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+void addRows(TextTable& table, const std::string& part, const std::vector<service::HoldOutScore>& scores) {
+    for (const auto& score : scores)
+        table.addRow({part, std::to_string(score.horizon), shareText(score.wape), changeText(score.bias),
+                      changeText(score.skill), shareText(score.coverage80), grouped(score.forecasts)});
+}
+
+std::string partText(const std::string& name, const features::OriginRange& part) {
+    return part.count() > 0 ? fmt::format("{}: {} to {} ({} origins)\n", name, part.first.toString(),
+                                          part.last.toString(), part.count())
+                            : fmt::format("{}: no origin\n", name);
+}
+
+std::string evaluationText(const service::Evaluation& evaluation) {
+    TextTable table({{"part", TextTable::Align::Left},
+                     {"months ahead"},
+                     {"WAPE"},
+                     {"bias"},
+                     {"better than a year before"},
+                     {"in 80 % band"},
+                     {"forecasts"}});
+    addRows(table, "validation", evaluation.validation);
+    addRows(table, "test", evaluation.test);
+    const auto& split = evaluation.split;
+    return fmt::format("{}{}{}\n{}\nModel: {}. {}\n", partText("Train", split.train),
+                       partText("Validation", split.validation), partText("Test", split.test), table.toString(),
+                       evaluation.selected, evaluation.reason);
+}
+
+Result<Output> evaluateVerb(const CommonOptions& common, const TrainingArguments& arguments,
+                            const features::SplitPlan& plan, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    PLANWRIGHT_ASSIGN(const auto evaluation, service::evaluate(*workspace, training, plan, context));
+    return Output{evaluationText(evaluation), service::evaluationDocument(evaluation, context.seed)};
+}
+
+} // namespace
+
+Verb addEvaluateVerb(CLI::App& app) {
+    auto verb = makeVerb(app, "evaluate", "Judge the trained model on months it was not chosen by, split by date");
+    auto arguments = addTrainingArguments(*verb.command);
+    // As many as the twelve origins of a training by default can show.
+    auto plan = std::make_shared<features::SplitPlan>(features::SplitPlan{3, 6, 1});
+    verb.command->add_option("--test", plan->testOrigins, "Origins (last known months) to test on (default: 6)")
+        ->check(CLI::Range(1, 120))
+        ->option_text("N");
+    verb.command->add_option("--validation", plan->validationOrigins, "Origins before them to validate on (default: 3)")
+        ->check(CLI::Range(0, 120))
+        ->option_text("N");
+    verb.command
+        ->add_option("--horizon", plan->horizonMonths,
+                     "Months ahead to judge, 1 to 3; as many, less one, are left out between the parts (default: 1)")
+        ->check(CLI::Range(1, 3))
+        ->option_text("N");
+    verb.run = [common = verb.common, arguments, plan](const RunContext& context) {
+        return evaluateVerb(*common, *arguments, *plan, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

@@ -1,0 +1,32 @@
+#include "app/cli/forecast_text.h"
+#include "app/cli/training_arguments.h"
+#include "core/service/training_outputs.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+Result<Output> trainVerb(const CommonOptions& common, const TrainingArguments& arguments, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    PLANWRIGHT_ASSIGN(const auto run, service::currentTraining(*workspace, training, context));
+    const auto& result = run.backtest.result;
+    return Output{fmt::format("Model: {}. {}\n{}Bundle: {}\n", result.selected, result.reason, recordText(result),
+                              run.bundleSha256),
+                  service::trainingDocument(run, training, context.seed)};
+}
+
+} // namespace
+
+Verb addTrainVerb(CLI::App& app) {
+    auto verb =
+        makeVerb(app, "train", "Choose and fit a model on the current data, as `run` does, and keep its bundle");
+    verb.run = [common = verb.common, arguments = addTrainingArguments(*verb.command)](const RunContext& context) {
+        return trainVerb(*common, *arguments, context);
+    };
+    return verb;
+}
+
+} // namespace planwright::cli

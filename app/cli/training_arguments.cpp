@@ -1,0 +1,38 @@
+#include "app/cli/training_arguments.h"
+
+namespace planwright::cli {
+namespace {
+
+std::string modelList() {
+    std::string list;
+    for (const auto& name : service::modelNames())
+        list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
+} // namespace
+
+std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command) {
+    auto arguments = std::make_shared<TrainingArguments>();
+    command.add_option("--origins", arguments->origins, "How many past months to forecast from (default: 12)")
+        ->check(CLI::Range(1, 120))
+        ->option_text("N");
+    command.add_option("--models", arguments->models, "Only these models: " + modelList())
+        ->delimiter(',')
+        ->check(CLI::IsMember(service::modelNames()))
+        ->option_text("A,B,...");
+    command.add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
+        ->check(CLI::IsMember({"units", "revenue"}))
+        ->option_text("units|revenue");
+    return arguments;
+}
+
+Result<service::TrainingOptions> trainingOptions(const CommonOptions& common, const TrainingArguments& arguments) {
+    PLANWRIGHT_ASSIGN(auto training, trainingOptions(common));
+    training.origins = arguments.origins;
+    training.models = arguments.models;
+    training.measure = arguments.measure == "units" ? data::Measure::Units : data::Measure::Revenue;
+    return training;
+}
+
+} // namespace planwright::cli

@@ -1,0 +1,129 @@
+#include "core/service/snapshot_folder.h"
+
+#include "core/data/manifest.h"
+#include "core/data/snapshot.h"
+#include "core/data/snapshot_files.h"
+#include "core/data/temporary_folder.h"
+#include "core/service/import_service.h"
+#include "core/service/snapshot_service.h"
+#include "core/service/text_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace planwright::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* accountFile = "import.json";
+constexpr std::array<std::string_view, 3> ownFiles{data::eventsFile, data::manifestFile, accountFile};
+
+Status copyFile(const fs::path& from, const fs::path& to) {
+    std::error_code failure;
+    fs::copy_file(from, to, failure);
+    return failure ? Status(data::fileError(failure, "The snapshot cannot be copied")) : Status();
+}
+
+Status checkReplaceable(const fs::path& folder) {
+    std::error_code failure;
+    if (!fs::exists(fs::symlink_status(folder, failure)))
+        return {};
+    bool isOurs = fs::is_directory(folder, failure);
+    for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
+         entry.increment(failure))
+        isOurs = isOurs && std::ranges::find(ownFiles, entry->path().filename().string()) != ownFiles.end();
+    if (isOurs && !failure)
+        return {};
+    return Error(ErrorCode::InvalidArgument,
+                 "Something else than a snapshot lies here: choose another folder with --out.",
+                 {folder.string(), 0, {}});
+}
+
+/// "data/snapshot/" has its name before the last slash.
+fs::path plain(const fs::path& folder) {
+    const auto path = fs::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+} // namespace
+
+Status exportSnapshot(Workspace& workspace, const StoredSnapshot& snapshot, const fs::path& folder,
+                      const RunContext& context) {
+    const auto target = plain(folder);
+    PLANWRIGHT_TRY(checkReplaceable(target));
+    const auto source = workspace.snapshotsDirectory() / snapshot.sha256;
+    PLANWRIGHT_TRY(data::verifySnapshot(source, context));
+    PLANWRIGHT_ASSIGN(const auto account, workspace.importDocument(snapshot.sha256));
+    PLANWRIGHT_ASSIGN(auto writing, data::TemporaryFolder::make(target.parent_path(), ".snapshot-"));
+    for (const auto* name : {data::eventsFile, data::manifestFile})
+        PLANWRIGHT_TRY(copyFile(source / name, writing.path() / name));
+    PLANWRIGHT_TRY(data::writeFile(writing.path() / accountFile, account + "\n"));
+    PLANWRIGHT_TRY(context.checkStop());
+    std::error_code failure;
+    fs::remove_all(target, failure);
+    return writing.publish(target.filename().string());
+}
+
+namespace {
+
+Result<data::ImportReport> accountOf(const fs::path& folder, const std::string& sha256, std::string& document) {
+    PLANWRIGHT_ASSIGN(document, readTextFile(folder / accountFile));
+    while (document.ends_with('\n'))
+        document.pop_back();
+    PLANWRIGHT_ASSIGN(auto report, parseImportDocument(document));
+    if (report.snapshotSha256 != sha256)
+        return Error(ErrorCode::Conflict,
+                     "The account beside this snapshot is that of another import: fetch or export the folder again.",
+                     {(folder / accountFile).string(), 0, {}});
+    return report;
+}
+
+/// The name becomes a path: nothing but a hash may be one.
+Status checkName(const std::string& sha256, const fs::path& folder) {
+    if (sha256.size() == 64 && sha256.find_first_not_of("0123456789abcdef") == std::string::npos)
+        return {};
+    return Error(ErrorCode::Conflict, "The snapshot's manifest names it by no hash: fetch or export the folder again.",
+                 {(folder / data::manifestFile).string(), 0, "sha256"});
+}
+
+/// Whether the workspace holds the snapshot already; then it is made the current one.
+Result<bool> isThere(WorkspaceChange& change, const std::string& sha256) {
+    PLANWRIGHT_ASSIGN(const auto known, change.workspace().snapshots());
+    const auto found = std::ranges::find(known, sha256, &StoredSnapshot::sha256);
+    if (found == known.end())
+        return false;
+    if (!found->isCurrent)
+        PLANWRIGHT_TRY(useSnapshot(change, *found));
+    return true;
+}
+
+} // namespace
+
+Result<std::string> addSnapshot(WorkspaceChange& change, const fs::path& folder, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto manifest, data::readManifest(plain(folder)));
+    PLANWRIGHT_TRY(checkName(manifest.sha256, folder));
+    const auto copy = change.temporaryDirectory() / manifest.sha256;
+    std::string document;
+    PLANWRIGHT_ASSIGN(const auto report, accountOf(folder, manifest.sha256, document));
+    std::error_code failure;
+    if (fs::create_directories(copy, failure); failure)
+        return data::fileError(failure, "The snapshot cannot be copied");
+    for (const auto* name : {data::eventsFile, data::manifestFile})
+        PLANWRIGHT_TRY(copyFile(folder / name, copy / name));
+    PLANWRIGHT_TRY(data::verifySnapshot(copy, context));
+    PLANWRIGHT_ASSIGN(const bool there, isThere(change, manifest.sha256));
+    if (there)
+        return manifest.sha256;
+    fs::rename(copy, change.workspace().snapshotsDirectory() / manifest.sha256, failure);
+    if (failure)
+        return data::fileError(failure, "The snapshot cannot be put in its place");
+    const nlohmann::json arguments{{"snapshot_folder", plain(folder).filename().string()}};
+    PLANWRIGHT_TRY(change.recordImport(report, arguments.dump(), document, std::nullopt));
+    return manifest.sha256;
+}
+
+} // namespace planwright::service
