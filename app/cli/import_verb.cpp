@@ -30,7 +30,7 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
                                                               {toPaths(arguments.files), toPath(arguments.mapping),
                                                                toPath(arguments.categories),
                                                                arguments.onError == "stop", arguments.append,
-                                                               arguments.sheet, overrides},
+                                                               arguments.sheet, toPath(arguments.reading.rates), overrides},
                                                               context));
     PLANWRIGHT_TRY(change->commit());
     return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
@@ -43,8 +43,7 @@ Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
     verb.command
-        ->add_option("FILE", arguments->files,
-                     "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
@@ -58,8 +57,8 @@ Verb addImportVerb(CLI::App& app) {
                      "What a row that cannot be read does: reject it (the default), or stop")
         ->check(CLI::IsMember({"reject", "stop"}))
         ->option_text("reject|stop");
-    addMappingOptions(*verb.command, arguments->reading);
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
+    addMappingOptions(*verb.command, arguments->reading);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);
     };

@@ -11,6 +11,7 @@ void addMappingOptions(CLI::App& command, MappingArguments& arguments) {
     add("--delimiter", arguments.delimiter, "What parts the columns", "comma|semicolon|tab|pipe");
     add("--encoding", arguments.encoding, "Encoding of the files", "utf-8|latin-1|cp1252");
     add("--currency", arguments.currency, "Currency of the amounts, or to convert them to (with --rates)", "EUR");
+    add("--rates", arguments.rates, "Rate table, as CSV: currency, date, rate", "FILE");
     add("--time-zone", arguments.timeZone, "IANA name of the clock that decides the day of times with an offset",
         "Europe/Berlin");
     add("--latest-date", arguments.latestDate, "Last day of the data; rows after it are set aside as future dates",

@@ -10,6 +10,7 @@ namespace planwright::cli {
 /// How event files are to be read, as it was typed: what a person answers where an import asks.
 struct MappingArguments {
     std::string dateOrder, decimalMark, delimiter, encoding, currency, timeZone, latestDate;
+    std::string rates;
 };
 
 void addMappingOptions(CLI::App& command, MappingArguments& arguments);

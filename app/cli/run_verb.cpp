@@ -35,6 +35,7 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.mapping = toPath(arguments.mapping);
     import.categories = toPath(arguments.categories);
     import.sheet = arguments.sheet;
+    import.rates = toPath(arguments.reading.rates);
     PLANWRIGHT_ASSIGN(import.overrides, overridesFrom(arguments.reading));
     PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context));
     return common.json ? Output{{}, service::runDocument(result)} : Output{runText(result), {}};
@@ -47,8 +48,7 @@ Verb addRunVerb(CLI::App& app) {
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
     verb.command
-        ->add_option("FILE", arguments->files,
-                     "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
@@ -56,8 +56,8 @@ Verb addRunVerb(CLI::App& app) {
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
         ->option_text("FILE");
     verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
-    addMappingOptions(*verb.command, arguments->reading);
         ->option_text("NAME");
+    addMappingOptions(*verb.command, arguments->reading);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);
     };

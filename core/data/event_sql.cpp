@@ -63,14 +63,16 @@ bool isOptionalNumber(const Field& field) {
 
 bool isKeptAsRead(const Field& field) {
     return field.name != "quantity" && field.name != "line_total" && field.name != "event_type" &&
-           field.name != "category";
+           field.name != "category" && field.name != "currency";
 }
 
-std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped) {
+std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped, bool converts) {
     const auto type = columns.find("event_type");
     const std::string kind = type == columns.end() ? "0" : "read_event_type(" + type->second + ")";
     std::string list = kind + " AS kind, " + categoryOf(columns, grouped) + " AS category, " + optionalUnread(columns) +
                        " AS optional_unread";
+    if (converts)
+        list += fmt::format(", read_rate({} || '|' || {}) AS rate", columns.at("currency"), columns.at("event_time"));
     for (const auto& field : canonicalFields()) {
         const std::string name(field.name);
         const auto from = columns.find(name);
@@ -106,7 +108,9 @@ std::string anyOf(const std::string& column, const std::vector<std::string>& val
     return "coalesce(" + column + " IN (" + list + "), false)";
 }
 
-MoneySql moneySql(const Mapping& mapping) {
+namespace {
+
+MoneySql plainMoneySql(const Mapping& mapping) {
     if (mapping.columns.contains("line_total"))
         // Without a price of its own, a line's price is its money per unit.
         return {"CASE WHEN kind = 1 THEN -abs(line_total) ELSE line_total END", "1", "0",
@@ -119,6 +123,37 @@ MoneySql moneySql(const Mapping& mapping) {
     // Beyond this a row's money is refused anyway; below it, 64 bits are enough.
     return {"CASE WHEN abs(quantity::DOUBLE * unit_price) < 9e18 THEN quantity * unit_price END", "1000", "500",
             "unit_price <= 0"};
+}
+
+/// RateTable::scale, and half of it.
+constexpr const char* rateScale = "1000000000000";
+constexpr const char* rateHalf = "500000000000";
+
+} // namespace
+
+MoneySql moneySql(const Mapping& mapping, bool converts) {
+    auto money = plainMoneySql(mapping);
+    if (!converts)
+        return money;
+    // What does not fit into 128 bits is refused with all that is too large.
+    money.product = fmt::format("CASE WHEN abs(({0})::DOUBLE * rate) < 1e37 THEN ({0})::HUGEINT * rate END", money.product);
+    money.half = money.divisor == "1" ? rateHalf : money.half + "000000000000";
+    money.divisor += "000000000000";
+    return money;
+}
+
+std::string keptSql(const Field& field, bool converts) {
+    if (!converts || field.kind != FieldKind::Money)
+        return std::string(field.name);
+    return fmt::format("TRY_CAST(({0}::HUGEINT * rate + sign({0}) * {1}) // {2} AS BIGINT)", field.name, rateHalf,
+                       rateScale);
+}
+
+std::string declaredColumns(std::size_t count) {
+    std::string columns;
+    for (std::size_t c = 0; c < count; ++c)
+        columns += fmt::format("{}'c{}': 'VARCHAR'", c == 0 ? "" : ", ", c);
+    return "{" + columns + "}";
 }
 
 } // namespace planwright::data

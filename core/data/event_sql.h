@@ -19,7 +19,9 @@ using ColumnNames = std::map<std::string, std::string>;
 
 /// The select list that reads every field of `fields`, the kind, the category and whether an optional number is
 /// unreadable. `grouped`: product_group(product) gives a product's category.
-[[nodiscard]] std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped);
+/// `converts`: with the row's rate, read_rate(currency|time).
+[[nodiscard]] std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped,
+                                       bool converts);
 
 /// Conditions on a row, as SQL that is never NULL.
 [[nodiscard]] std::string anyPrefix(const std::string& column, const std::vector<std::string>& prefixes);
@@ -30,6 +32,11 @@ struct MoneySql {
     std::string product, divisor, half;
     std::string unpaid; ///< the condition of a price that is not positive
 };
-[[nodiscard]] MoneySql moneySql(const Mapping& mapping);
+/// `converts`: the row's `rate` (in units of 1/RateTable::scale) converts it, before it is rounded.
+[[nodiscard]] MoneySql moneySql(const Mapping& mapping, bool converts);
+/// A kept field: its column, or where `converts` and it is money, that times `rate`, rounded half away from zero.
+[[nodiscard]] std::string keptSql(const Field& field, bool converts);
+/// The columns c0, c1 ... of a CSV file, all of them texts, as read_csv takes them.
+[[nodiscard]] std::string declaredColumns(std::size_t count);
 
 } // namespace planwright::data

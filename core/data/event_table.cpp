@@ -23,11 +23,12 @@ constexpr std::int64_t otherOrder = std::numeric_limits<std::int64_t>::min() + 1
 } // namespace
 
 EventTable::EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping,
-                       const CategoryTable& categories)
+                       const CategoryTable& categories, const RateTable* rates)
     : m_database(&database)
     , m_fields(std::move(fields))
     , m_mapping(std::move(mapping))
-    , m_categories(&categories) {}
+    , m_categories(&categories)
+    , m_rates(rates) {}
 
 Status EventTable::createReaders() {
     const auto format = numberFormatOf(m_mapping);
@@ -51,19 +52,32 @@ Status EventTable::createReaders() {
             const auto found = groups.find(trimmed(product));
             return found == groups.end() ? std::nullopt : std::optional(found->second);
         }));
+    return createTimeReaders();
+}
+
+Status EventTable::createTimeReaders() {
     std::optional<TimeZone> zone;
     if (!m_mapping.timeZone.empty()) {
         PLANWRIGHT_ASSIGN(zone, TimeZone::named(m_mapping.timeZone));
     }
+    const auto read = [order = m_mapping.dateOrder,
+                       zone = std::move(zone)](std::string_view text) -> std::optional<std::int64_t> {
+        const auto reading = readTime(text, order);
+        if (reading.outcome == TimeReading::Outcome::OtherOrder)
+            return otherOrder;
+        if (reading.outcome != TimeReading::Outcome::Read)
+            return std::nullopt;
+        return zone && reading.offset ? zone->clockAt(reading.micros - *reading.offset) : reading.micros;
+    };
+    PLANWRIGHT_TRY(m_database->addTextReader("read_time", read));
+    if (m_rates == nullptr)
+        return {};
+    // currency|time
     return m_database->addTextReader(
-        "read_time",
-        [order = m_mapping.dateOrder, zone = std::move(zone)](std::string_view text) -> std::optional<std::int64_t> {
-            const auto reading = readTime(text, order);
-            if (reading.outcome == TimeReading::Outcome::OtherOrder)
-                return otherOrder;
-            if (reading.outcome != TimeReading::Outcome::Read)
-                return std::nullopt;
-            return zone && reading.offset ? zone->clockAt(reading.micros - *reading.offset) : reading.micros;
+        "read_rate", [read, rates = m_rates](std::string_view text) -> std::optional<std::int64_t> {
+            const auto bar = text.find('|');
+            const auto time = read(text.substr(bar + 1));
+            return time ? rates->rateOf(currencyCode(text.substr(0, bar)), dayOf(*time)) : std::nullopt;
         });
 }
 
@@ -87,13 +101,10 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
     ColumnNames names;
     for (const auto& [field, column] : columns)
         names[field] = "c" + std::to_string(column);
-    std::string declared;
-    for (std::size_t c = 0; c < file.heading.size(); ++c)
-        declared += (c == 0 ? "'c" : ", 'c") + std::to_string(c) + "': 'VARCHAR'";
     std::string others;
     for (const auto& field : canonicalFields()) {
         if (isKeptAsRead(field) && has(std::string(field.name)))
-            others += (others.empty() ? "" : ", ") + std::string(field.name);
+            others += (others.empty() ? "" : ", ") + keptSql(field, m_rates != nullptr);
     }
     const auto prefixed = [&](const std::vector<std::string>& prefixes) {
         return names.contains("order_id") ? anyPrefix("order_id", prefixes) : "false";
@@ -102,11 +113,11 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
         return names.contains("product_id") ? anyOf("product_id", products) : "false";
     };
     const std::string cancelled = prefixed(m_mapping.cancellationPrefixes);
-    const auto money = moneySql(m_mapping);
+    const auto money = moneySql(m_mapping, m_rates != nullptr);
     return sql("read_events",
-               {{"typed", typedColumns(m_fields, names, !m_categories->empty())},
+               {{"typed", typedColumns(m_fields, names, !m_categories->empty(), m_rates != nullptr)},
                 {"path", sqlText(file.readable.string())},
-                {"columns", "{" + declared + "}"},
+                {"columns", declaredColumns(file.heading.size())},
                 {"delimiter", sqlText(std::string(1, m_mapping.delimiter))},
                 {"subtracts", "kind = 1" + (m_mapping.unsignedCancellations ? " OR " + cancelled : std::string())},
                 {"product", money.product},

@@ -6,6 +6,7 @@
 #include "core/data/engine/database.h"
 #include "core/data/manifest.h"
 #include "core/data/mapping.h"
+#include "core/data/rates.h"
 
 #include <cstdint>
 #include <functional>
@@ -24,9 +25,10 @@ using CategoryTable = std::map<std::string, std::string, std::less<>>;
 class EventTable {
 public:
     /// `fields` are the canonical fields that some row may have; others take no room. `categories` (which must outlive
-    /// the table) wins over the events' own category; it may be empty.
+    /// the table) wins over the events' own category; it may be empty. `rates` (the same) converts each row's money; null:
+    /// all is in the snapshot's currency.
     EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping,
-               const CategoryTable& categories);
+               const CategoryTable& categories, const RateTable* rates = nullptr);
 
     /// Makes the table and the readers of the mapping's texts.
     [[nodiscard]] Status create(const RunContext& context);
@@ -42,6 +44,7 @@ public:
     /// The columns of event_row that say what an event is: two rows that have these in common are copies.
     [[nodiscard]] std::vector<std::string> identity() const;
     [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
+    [[nodiscard]] const RateTable* rates() const { return m_rates; }
     [[nodiscard]] bool has(const std::string& field) const { return m_fields.contains(field); }
     /// event_row's number of its first row of file `number`.
     [[nodiscard]] std::int64_t firstRow(int number) const {
@@ -50,6 +53,7 @@ public:
 
 private:
     [[nodiscard]] Status createReaders();
+    [[nodiscard]] Status createTimeReaders();
     [[nodiscard]] std::string readSql(const engine::CsvFile& file, int number,
                                       const std::map<std::string, std::size_t>& columns) const;
     [[nodiscard]] Status refuseMixedDates(const engine::CsvFile& file, int number, const RunContext& context);
@@ -58,6 +62,7 @@ private:
     std::set<std::string> m_fields;
     Mapping m_mapping;
     const CategoryTable* m_categories;
+    const RateTable* m_rates;
     std::vector<std::int64_t> m_firstRows;
     std::int64_t m_rows = 0;
 };

@@ -29,6 +29,7 @@ constexpr std::array countryNames = {"country"sv};
 constexpr std::array campaignNames = {"campaign"sv, "campaignid"sv};
 constexpr std::array discountNames = {"discount"sv};
 constexpr std::array costNames = {"unitcost"sv, "costperunit"sv};
+constexpr std::array currencyNames = {"currency"sv, "currencycode"sv, "ccy"sv};
 constexpr std::array spendNames = {"adspend"sv, "advertisingspend"sv};
 
 constexpr std::array fields = {
@@ -40,7 +41,7 @@ constexpr std::array fields = {
     Field{"segment", FieldKind::Text, segmentNames},       Field{"channel", FieldKind::Text, channelNames},
     Field{"country", FieldKind::Text, countryNames},       Field{"campaign", FieldKind::Text, campaignNames},
     Field{"discount", FieldKind::Fraction, discountNames}, Field{"unit_cost", FieldKind::Money, costNames},
-    Field{"ad_spend", FieldKind::Money, spendNames}};
+    Field{"ad_spend", FieldKind::Money, spendNames},       Field{"currency", FieldKind::Text, currencyNames}};
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "core/data/account.h"
 #include "core/data/category_table.h"
 #include "core/data/complete_months.h"
+#include "core/data/currencies.h"
 #include "core/data/event_table.h"
 #include "core/data/manifest.h"
 #include "core/data/merging.h"
@@ -56,6 +57,7 @@ private:
     Status scan();
     Status scanFile(std::size_t number);
     Status openBase();
+    Status settleMoney(engine::Database& database);
     Status read(EventTable& table);
     Status merge(engine::Database& database, const EventTable& table);
     Status listRejected(engine::Database& database, const EventTable& table);
@@ -72,6 +74,7 @@ private:
     std::optional<Manifest> m_base; ///< of the snapshot that is appended to
     std::vector<engine::CsvFile> m_files;
     CategoryTable m_categories;
+    std::optional<RateTable> m_rates; ///< where money is converted
     ImportReport m_report;
 };
 
@@ -130,7 +133,12 @@ Status Import::openBase() {
     if (!m_request.appendTo)
         return {};
     PLANWRIGHT_ASSIGN(m_base, readManifest(*m_request.appendTo));
-    if (m_base->currency != m_report.mapping.currency)
+    return {};
+}
+
+Status Import::settleMoney(engine::Database& database) {
+    PLANWRIGHT_ASSIGN(m_rates, settleCurrency(database, m_files, m_request.rates, m_folder, m_report, m_context));
+    if (m_base && m_base->currency != m_report.mapping.currency)
         return Error(ErrorCode::Conflict,
                      "The snapshot is in " + (m_base->currency.empty() ? "no declared currency" : m_base->currency) +
                          " and the new files are in " +
@@ -225,6 +233,8 @@ Status Import::write(engine::Database& database, const EventTable& table) {
         manifest.sources = m_base->sources;
     for (const auto& file : m_files)
         manifest.sources.push_back({file.name, file.sha256});
+    if (m_rates)
+        manifest.sources.push_back({m_rates->name(), m_rates->sha256()});
     PLANWRIGHT_ASSIGN(manifest,
                       writeSnapshot(database, table, std::move(manifest), m_request.snapshotsDirectory, m_context));
     m_report.snapshotSha256 = manifest.sha256;
@@ -247,7 +257,8 @@ Result<ImportReport> Import::run() {
     auto fields = mappedFields(m_report.mapping);
     if (m_base)
         fields.insert(m_base->fields.begin(), m_base->fields.end());
-    EventTable table(database, fields, m_report.mapping, m_categories);
+    PLANWRIGHT_TRY(settleMoney(database));
+    EventTable table(database, fields, m_report.mapping, m_categories, m_rates ? &*m_rates : nullptr);
     PLANWRIGHT_TRY(read(table));
     PLANWRIGHT_TRY(merge(database, table));
     PLANWRIGHT_ASSIGN(m_report.account, accountFor(database, m_files, m_report.notes, m_context));

@@ -58,8 +58,10 @@ struct ImportRequest {
     std::vector<std::filesystem::path> files;
     std::optional<Mapping> mapping; ///< empty: recognised from the heading, or refused with the option to give
     std::optional<std::filesystem::path> categoryTable; ///< product -> category CSV; wins over the mapping's
+    std::optional<std::filesystem::path> rates; ///< currency, date, rate CSV (rates.h): where several currencies stand
     std::vector<std::filesystem::path>
         knownMappings; ///< mapping files whose heading may be recognised (samples, saved)
+    MappingOverrides overrides; ///< go before the mapping, however it was found
     bool stopOnRejected = false;
     std::string sheet; ///< of the Excel files, by name; empty: told by its heading
     std::filesystem::path snapshotsDirectory;
@@ -67,7 +69,6 @@ struct ImportRequest {
     std::optional<std::filesystem::path> appendTo; ///< snapshot directory to append to; empty: replace
 };
 
-    MappingOverrides overrides; ///< go before the mapping, however it was found
 struct ImportReport {
     std::vector<std::string> files; ///< names without folders, in the order they were read
     ImportAccount account;
@@ -77,7 +78,9 @@ struct ImportReport {
     std::vector<PartialPeriod> partialPeriods;
     std::vector<std::string> notes; ///< sentences: defaults and assumptions that were used
     Mapping mapping;
-    std::string snapshotSha256; ///< names the folder in snapshotsDirectory
+    std::vector<MappedField> mappingFields; ///< the columns that feed the fields, and how sure that is
+    std::map<std::string, std::int64_t> currencies; ///< rows by the currency they name, "" for none; empty: no column
+    std::string snapshotSha256;                     ///< names the folder in snapshotsDirectory
     Date firstDay, lastDay;
     std::size_t categories = 0;
     /// Of an append, by category and month. Whoever knows the snapshot that was appended to fills it in, not
@@ -87,7 +90,6 @@ struct ImportReport {
 
 /// Reads, cleans, accounts for every row and writes a snapshot. On an error nothing is left behind.
 /// InvalidArgument (with file, line, field) for input that cannot be read as asked; Io; Cancelled.
-    std::vector<MappedField> mappingFields; ///< the columns that feed the fields, and how sure that is
 [[nodiscard]] Result<ImportReport> importEvents(const ImportRequest& request, const RunContext& context);
 
 } // namespace planwright::data

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/fields.h"
+#include "core/data/time_zone.h"
 #include "core/data/values.h"
 
 #include <algorithm>
@@ -54,8 +55,22 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
     return {};
 }
 
+/// Empty if there is a rate.
+std::string whyNoRate(std::string_view currency, std::string_view time, const Mapping& mapping,
+                      const RateTable& rates) {
+    if (currency.empty())
+        return "currency is empty";
+    const auto reading = readTime(time, mapping.dateOrder);
+    auto micros = reading.micros;
+    if (const auto zone = TimeZone::named(mapping.timeZone); zone && reading.offset)
+        micros = zone->clockAt(micros - *reading.offset);
+    const auto code = currencyCode(currency);
+    const auto day = dayOf(micros);
+    return rates.rateOf(code, day) ? "" : "currency: no rate of " + code + " on or before " + day.toString();
+}
+
 std::string reasonOf(const std::string& record, const Mapping& mapping,
-                     const std::map<std::string, std::size_t>& columns) {
+                     const std::map<std::string, std::size_t>& columns, const RateTable* rates) {
     const auto fields = engine::fieldsOf(record, mapping.delimiter);
     const auto textOf = [&](const std::string& field) -> std::string_view {
         const auto column = columns.find(field);
@@ -71,6 +86,9 @@ std::string reasonOf(const std::string& record, const Mapping& mapping,
         if (auto reason = whyNot(field, textOf(std::string(field.name)), mapping); !reason.empty())
             return reason;
     }
+    if (rates != nullptr)
+        if (auto reason = whyNoRate(textOf("currency"), textOf("event_time"), mapping, *rates); !reason.empty())
+            return reason;
     return "quantity times price is too large";
 }
 
@@ -114,7 +132,7 @@ Result<std::vector<RejectedRow>> rejectedRows(engine::Database& database, const 
         for (std::size_t i = 0; i < lines.size(); ++i) {
             std::string reason;
             if (lines[i].fields == 0)
-                reason = reasonOf(texts[i], mapping, columns);
+                reason = reasonOf(texts[i], mapping, columns, table.rates());
             else
                 reason = std::to_string(lines[i].fields) + " fields where the heading has " +
                          std::to_string(file.heading.size()) +

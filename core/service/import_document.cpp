@@ -118,18 +118,24 @@ data::ImportReport parseReport(const json& document) {
     for (const auto& period : document.at("partial_periods"))
         report.partialPeriods.push_back({Month::parse(period.at("month").get<std::string>()).value(),
                                          parseDate(period.at("first_day")), parseDate(period.at("last_day"))});
+    // Documents of before hold none.
+    for (const auto& restated : document.value("restated", json::array()))
+        report.restated.push_back({restated.at("category"),
+                                   Month::parse(restated.at("month").get<std::string>()).value(),
+                                   parseTally(restated, "before"), parseTally(restated, "after")});
     report.notes = document.at("notes").get<std::vector<std::string>>();
     report.mapping.name = document.at("mapping");
     report.mapping.currency = document.at("currency");
+    report.currencies = document.value("currencies", std::map<std::string, std::int64_t>());
+    report.mapping.timeZone = document.value("time_zone", "");
+    for (const auto& field : document.value("mapping_fields", json::array()))
+        report.mappingFields.push_back(
+            {field.at("field"), field.at("column"), field.at("confidence"), field.at("why")});
     report.snapshotSha256 = document.at("snapshot_sha256");
     report.firstDay = parseDate(document.at("first_day"));
     report.lastDay = parseDate(document.at("last_day"));
     report.categories = document.at("categories");
     return report;
-    report.mapping.timeZone = document.value("time_zone", "");
-    for (const auto& field : document.value("mapping_fields", json::array()))
-        report.mappingFields.push_back(
-            {field.at("field"), field.at("column"), field.at("confidence"), field.at("why")});
 }
 
 } // namespace
@@ -155,13 +161,15 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["notes"] = report.notes;
     document["mapping"] = report.mapping.name;
     document["currency"] = report.mapping.currency;
+    document["time_zone"] = report.mapping.timeZone;
+    document["currencies"] = report.currencies;
+    document["mapping_fields"] = mappingFields(report);
     document["files"] = report.files;
     document["first_day"] = report.firstDay.toString();
     document["last_day"] = report.lastDay.toString();
     document["categories"] = report.categories;
+    document["restated"] = restatedMonths(report);
     document["partial_periods"] = partialPeriods(report);
-    document["time_zone"] = report.mapping.timeZone;
-    document["mapping_fields"] = mappingFields(report);
     // What a planner means by it: the month that is still running.
     if (report.partialPeriods.empty() || report.partialPeriods.back().month != report.lastDay.month()) {
         document["partial_period"] = nullptr;

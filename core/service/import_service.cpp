@@ -35,8 +35,9 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     data::ImportRequest request;
     PLANWRIGHT_ASSIGN(request.files, eventFiles(options.files));
     request.categoryTable = options.categories;
-    request.stopOnRejected = options.stopOnRejected;
     request.overrides = options.overrides;
+    request.rates = options.rates;
+    request.stopOnRejected = options.stopOnRejected;
     request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
     request.temporaryDirectory = change.temporaryDirectory();
@@ -91,9 +92,9 @@ Result<std::optional<SavedMapping>> mappingToKeep(const ImportOptions& options, 
     if (!options.mapping && !answered)
         return std::nullopt;
     auto mapping = report.mapping;
-    std::optional<std::string> table;
     if (!options.mapping && !report.files.empty())
         mapping.name = "Columns of " + report.files.front();
+    std::optional<std::string> table;
     if (const auto file = options.categories ? options.categories : mapping.categoryTable) {
         PLANWRIGHT_ASSIGN(table, readTextFile(*file));
         mapping.categoryTable = savedCategoryTable;
