@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace planwright::features {
 namespace {
@@ -139,14 +140,12 @@ bool movesTrade(std::string_view moonFeast, std::string_view country) {
 }
 
 std::vector<std::string> retailDayNames() {
-    std::vector<std::string> names;
+    std::set<std::string> names;
     for (const auto& rule : rules)
-        names.emplace_back(rule.name);
+        names.emplace(rule.name);
     for (const auto& feast : moonFeasts)
-        names.emplace_back(feast.name);
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    return names;
+        names.emplace(feast.name);
+    return {names.begin(), names.end()};
 }
 
 bool isWeekend(Date day, std::string_view country) {

@@ -98,14 +98,15 @@ Status checkCountries(std::span<const CountryShare> countries, std::span<const S
     if (countries.empty())
         return invalid("A calendar needs at least one country.");
     const auto builtIn = SpecialDayCalendar::builtInCountries();
-    for (const auto& [country, share] : countries) {
+    for (const auto& entry : countries) {
+        const auto& country = entry.country;
         const auto added = [&](const SpecialDayEdit& edit) { return !edit.remove && edit.country == country; };
         if (!std::ranges::binary_search(builtIn, country) && std::ranges::none_of(edits, added))
             return invalid(
                 fmt::format("There is no calendar of \"{}\". There are: {}. For another country, list its days "
                             "in a file of your own.",
                             country, fmt::join(builtIn, ", ")));
-        if (!std::isfinite(share) || share <= 0)
+        if (!std::isfinite(entry.share) || entry.share <= 0)
             return invalid(fmt::format("The share of sales of {} must be above 0.", country));
         if (std::ranges::count(countries, country, &CountryShare::country) != 1)
             return invalid(fmt::format("The country {} comes twice.", country));
