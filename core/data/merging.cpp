@@ -1,6 +1,6 @@
 #include "core/data/merging.h"
 
-#include "core/data/repeated_blocks.h"
+#include "core/data/repeat_candidates.h"
 #include "core/data/sql.h"
 #include "core/data/values.h"
 
@@ -26,22 +26,38 @@ Result<std::int64_t> mergedCount(engine::Database& database, const RunContext& c
     return rows.at(0).at(0).integer;
 }
 
+/// Hands the time and the hash of each row of a file to `take`.
+template <typename Take>
+Status forEachHash(engine::Database& database, const EventTable& table, int number, const RunContext& context,
+                   Take& take) {
+    return database.forEachBatch(
+        sql("hash_events", {{"columns", list(table.identity(), "")}, {"file", std::to_string(number)}}), context,
+        [&](const engine::Batch& batch) -> Status {
+            for (std::size_t r = 0; r < batch.rows(); ++r)
+                take.row(batch.isNull(0, r) ? std::numeric_limits<std::int64_t>::min() : batch.integer(0, r),
+                         static_cast<std::uint64_t>(batch.integer(1, r)));
+            return {};
+        },
+        "Looking for repeated blocks");
+}
+
+/// Two passes, so that only what may be repeated is held in memory.
+Result<std::vector<RepeatedRow>> repeatedRows(engine::Database& database, const EventTable& table, int number,
+                                              const RunContext& context) {
+    RepeatCandidates candidates;
+    PLANWRIGHT_TRY(forEachHash(database, table, number, context, candidates));
+    auto ranges = candidates.finish();
+    if (ranges.empty())
+        return std::vector<RepeatedRow>();
+    RepeatSelection selection(std::move(ranges));
+    PLANWRIGHT_TRY(forEachHash(database, table, number, context, selection));
+    return selection.finish();
+}
+
 } // namespace
 
 Status mergeBlocks(engine::Database& database, const EventTable& table, int number, const RunContext& context) {
-    std::vector<std::int64_t> times;
-    std::vector<std::uint64_t> hashes;
-    PLANWRIGHT_TRY(database.forEachBatch(
-        sql("hash_events", {{"columns", list(table.identity(), "")}, {"file", std::to_string(number)}}), context,
-        [&](const engine::Batch& batch) -> Status {
-            for (std::size_t r = 0; r < batch.rows(); ++r) {
-                times.push_back(batch.isNull(0, r) ? std::numeric_limits<std::int64_t>::min() : batch.integer(0, r));
-                hashes.push_back(static_cast<std::uint64_t>(batch.integer(1, r)));
-            }
-            return {};
-        },
-        "Looking for repeated blocks"));
-    const auto repeated = repeatedBlocks(times, hashes);
+    PLANWRIGHT_ASSIGN(const auto repeated, repeatedRows(database, table, number, context));
     if (repeated.empty())
         return {};
 

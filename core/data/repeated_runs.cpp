@@ -7,7 +7,7 @@ namespace planwright::data {
 
 namespace {
 
-constexpr std::size_t window = 50;
+constexpr std::size_t window = repeatWindow;
 constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
 
 constexpr std::uint64_t leadingPower() {
@@ -37,13 +37,6 @@ private:
     std::uint64_t m_value = 0;
 };
 
-bool isMostlyDistinct(std::span<const std::uint64_t> hashes) {
-    std::vector<std::uint64_t> sorted(hashes.begin(), hashes.end());
-    std::sort(sorted.begin(), sorted.end());
-    const auto distinct = std::unique(sorted.begin(), sorted.end()) - sorted.begin();
-    return static_cast<std::size_t>(distinct) * 2 >= hashes.size();
-}
-
 /// The longest run around a pair of equal windows that begins at or after `from`.
 RepeatedRun extend(std::span<const std::uint64_t> hashes, std::size_t first, std::size_t earlier, std::size_t from) {
     while (first > from && earlier > 0 && hashes[first - 1] == hashes[earlier - 1]) {
@@ -58,6 +51,13 @@ RepeatedRun extend(std::span<const std::uint64_t> hashes, std::size_t first, std
 }
 
 } // namespace
+
+bool isMostlyDistinct(std::span<const std::uint64_t> hashes) {
+    std::vector<std::uint64_t> sorted(hashes.begin(), hashes.end());
+    std::sort(sorted.begin(), sorted.end());
+    const auto distinct = std::unique(sorted.begin(), sorted.end()) - sorted.begin();
+    return static_cast<std::size_t>(distinct) * 2 >= hashes.size();
+}
 
 std::vector<RepeatedRun> repeatedRuns(std::span<const std::uint64_t> hashes, std::size_t shortest) {
     std::vector<RepeatedRun> runs;

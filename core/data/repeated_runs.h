@@ -7,6 +7,12 @@
 
 namespace planwright::data {
 
+/// A repeated run is found by equal windows of this many elements.
+inline constexpr std::size_t repeatWindow = 50;
+
+/// Whether at least half of them differ from each other.
+[[nodiscard]] bool isMostlyDistinct(std::span<const std::uint64_t> hashes);
+
 /// Elements [first, first + length) equal [earlier, earlier + length), which ends before `first`.
 struct RepeatedRun {
     std::size_t first = 0, earlier = 0, length = 0;

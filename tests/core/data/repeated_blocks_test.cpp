@@ -1,4 +1,5 @@
 #include "core/base/rng.h"
+#include "core/data/repeat_candidates.h"
 #include "core/data/repeated_blocks.h"
 #include "core/data/repeated_runs.h"
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void orderWithinATimeDoesNotCount();
     void aTimeThatIsCutAtTheEdgeIsMergedWhereItOverlaps();
     void threeCopiesLeaveOne();
+    void twoPassesFindWhatOneFinds();
 };
 
 void RepeatedBlocksTest::findsARunWhereverItLies() {
@@ -131,6 +133,51 @@ void RepeatedBlocksTest::threeCopiesLeaveOne() {
     append(times, once, 0, 150);
     append(times, once, 0, 150);
     QCOMPARE(repeatedBlocks(times, hashes).size(), std::size_t{300});
+}
+
+void RepeatedBlocksTest::twoPassesFindWhatOneFinds() {
+    QVERIFY(rc::check("what may repeat, looked at alone, holds the same pairs", [] {
+        // Groups of rows of one time; some pieces are written a second time in part, some are of one and the same row.
+        // (Where a piece stands a third time, either pass may take another of its copies for the earlier one.)
+        SplitMix64 random(*rc::gen::arbitrary<std::uint64_t>());
+        std::vector<std::int64_t> times;
+        std::vector<std::uint64_t> hashes;
+        std::vector<std::pair<std::size_t, std::size_t>> fresh; // begin, length
+        const auto pieces = *rc::gen::inRange(1, 12);
+        for (int piece = 0; piece < pieces; ++piece) {
+            if (!fresh.empty() && *rc::gen::arbitrary<bool>()) {
+                const auto [begin, length] = fresh.back();
+                fresh.pop_back();
+                const auto skipped = *rc::gen::inRange<std::size_t>(0, length);
+                const auto oldTimes = times;
+                const auto oldHashes = hashes;
+                append(times, oldTimes, begin + skipped, length - skipped);
+                append(hashes, oldHashes, begin + skipped, length - skipped);
+                continue;
+            }
+            const auto size = *rc::gen::inRange<std::size_t>(1, 700);
+            const bool constant = *rc::gen::inRange(0, 5) == 0;
+            const auto same = random.next();
+            fresh.emplace_back(hashes.size(), size);
+            for (std::size_t i = 0; i < size; ++i) {
+                times.push_back((piece * 1000) + static_cast<std::int64_t>(i / 3));
+                hashes.push_back(constant ? same : random.next());
+            }
+        }
+        RepeatCandidates candidates;
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            candidates.row(times[i], hashes[i]);
+        RepeatSelection selection(candidates.finish());
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            selection.row(times[i], hashes[i]);
+        const auto rowsOf = [](const std::vector<RepeatedRow>& pairs) {
+            std::set<std::int64_t> rows;
+            for (const auto& pair : pairs)
+                rows.insert(pair.row);
+            return rows;
+        };
+        RC_ASSERT(rowsOf(selection.finish()) == rowsOf(repeatedBlocks(times, hashes)));
+    }));
 }
 
 QTEST_APPLESS_MAIN(RepeatedBlocksTest)
