@@ -53,6 +53,7 @@ struct Verb {
 [[nodiscard]] Verb addImportVerb(CLI::App& app);
 [[nodiscard]] Verb addRunVerb(CLI::App& app);
 [[nodiscard]] Verb addBacktestVerb(CLI::App& app);
+[[nodiscard]] Verb addFeaturesVerb(CLI::App& app);
 [[nodiscard]] Verb addForecastVerb(CLI::App& app);
 [[nodiscard]] Verb addDecideVerb(CLI::App& app);
 [[nodiscard]] Verb addTrainVerb(CLI::App& app);

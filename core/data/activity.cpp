@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::int64_t microsPerDay = 86'400'000'000;
 constexpr std::int32_t longestGap = distinctWindows.back();
-// What tells buyers apart spills to disk, but not without limit: about this many events at a time, and the days of the
-// longest window beyond them. Fewer days at a time would read those more than once more.
-constexpr std::int64_t eventsAtATime = 2'000'000;
 constexpr std::int64_t memoryLimitMiB = 300;
 
 std::string begin(Date day) {
@@ -65,9 +62,8 @@ public:
 
     [[nodiscard]] const Places& places() const { return m_places; }
 
-    /// Days at a time for so many events: at least those of the longest window.
-    void setEvents(std::int64_t events, std::int32_t days) {
-        const auto parts = events / eventsAtATime + 1;
+    // Parts shorter than the longest window would read the days beyond them more than once more.
+    void setParts(std::int64_t parts, std::int32_t days) {
         m_daysAtATime = std::max(static_cast<std::int32_t>((days + parts - 1) / parts), longestGap);
     }
 
@@ -168,12 +164,12 @@ private:
 } // namespace
 
 Result<Activity> loadActivity(const std::filesystem::path& snapshotDirectory, const Panel& panel,
-                              const RunContext& context) {
+                              const RunContext& context, std::int64_t eventsAtATime) {
     PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
     PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), ".spill-"));
     PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads, memoryLimitMiB}));
     Reader reader(database, engine::sqlText((snapshotDirectory / eventsFile).string()), panel, context);
-    reader.setEvents(manifest.events, manifest.lastDay - manifest.firstDay + 1);
+    reader.setParts(manifest.events / eventsAtATime + 1, manifest.lastDay - manifest.firstDay + 1);
 
     Activity activity;
     context.report("Reading what was looked at and paid", 0);

@@ -9,9 +9,9 @@
 namespace planwright::data {
 
 /// The activity of a snapshot on the categories and days of its panel (see loadPanel), so cut where that was cut. Read
-/// in parts of days, each event at most twice; the same bytes at any thread count. NotFound where the folder holds no
-/// snapshot.
+/// in parts of about `eventsAtATime` (what tells buyers apart spills to disk, but not without limit), each event at
+/// most twice; the same bytes at any thread count and size of the parts. NotFound where the folder holds no snapshot.
 [[nodiscard]] Result<Activity> loadActivity(const std::filesystem::path& snapshotDirectory, const Panel& panel,
-                                            const RunContext& context);
+                                            const RunContext& context, std::int64_t eventsAtATime = 2'000'000);
 
 } // namespace planwright::data

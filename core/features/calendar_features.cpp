@@ -4,19 +4,21 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 
 namespace planwright::features {
 namespace {
 
 const std::string noCalendar = "No countries were given, or the month lies outside 2000 to 2040.";
 
-/// "Mother's Day" -> "mothers_day"
+/// "Mother's Day" -> "mothers_day"; letters of other alphabets stay.
 std::string columnName(const std::string& name) {
     std::string column;
     for (const char letter : name) {
         const bool upper = letter >= 'A' && letter <= 'Z';
         const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-        if (upper || plain)
+        const bool foreign = static_cast<unsigned char>(letter) >= 0x80;
+        if (upper || plain || foreign)
             column += upper ? static_cast<char>(letter - 'A' + 'a') : letter;
         else if (letter != '\'' && !column.empty() && column.back() != '_')
             column += '_';
@@ -26,13 +28,18 @@ std::string columnName(const std::string& name) {
     return column;
 }
 
+/// A day by the name that it has in a calendar, and its part of a column's heading.
+struct NamedDay {
+    std::string name, column;
+};
+
 using Counts = std::vector<double> SpecialDayCounts::*;
 
-void addNamed(FeatureTable& table, const std::vector<std::string>& names, const SpecialDayCalendar* calendar,
-              Counts counts, const std::string& suffix, const std::string& formula) {
-    for (const auto& name : names) {
-        const auto place = calendar != nullptr ? calendar->indexOf(name) : std::nullopt;
-        table.push_back({"special_" + columnName(name) + suffix, "days", formula, noCalendar,
+void addNamed(FeatureTable& table, const std::vector<NamedDay>& days, const SpecialDayCalendar* calendar, Counts counts,
+              const std::string& suffix, const std::string& formula) {
+    for (const auto& day : days) {
+        const auto place = calendar != nullptr ? calendar->indexOf(day.name) : std::nullopt;
+        table.push_back({"special_" + day.column + suffix, "days", formula, noCalendar,
                          [place, counts](const Situation& s) {
                              const auto& special = s.targetFacts.special;
                              if (!special)
@@ -43,18 +50,27 @@ void addNamed(FeatureTable& table, const std::vector<std::string>& names, const 
     }
 }
 
-/// The retail days that there are for any country, then names that a user gave to days of their own.
-std::vector<std::string> namedDays(const SpecialDayCalendar* calendar) {
-    auto names = retailDayNames();
-    if (calendar == nullptr)
-        return names;
-    const auto builtIn = names;
-    for (const auto& name : calendar->names()) {
-        const auto isOwn = [&](const ListedDay& day) { return day.name == name && day.kind == SpecialDayKind::Own; };
-        if (!std::ranges::binary_search(builtIn, name) && std::ranges::any_of(calendar->days(), isOwn))
-            names.push_back(name);
+/// The retail days that there are for any country, then names that a user gave to days of their own. Of several that
+/// would make one heading, all but the first get a number.
+std::vector<NamedDay> namedDays(const SpecialDayCalendar* calendar) {
+    const auto builtIn = retailDayNames();
+    auto names = builtIn;
+    if (calendar != nullptr) {
+        std::set<std::string> own;
+        for (const auto& day : calendar->days())
+            if (day.kind == SpecialDayKind::Own && !std::ranges::binary_search(builtIn, day.name))
+                own.insert(day.name);
+        names.insert(names.end(), own.begin(), own.end());
     }
-    return names;
+    std::vector<NamedDay> days;
+    std::set<std::string> taken;
+    for (const auto& name : names) {
+        auto column = columnName(name);
+        for (int number = 2; !taken.insert(column).second; ++number)
+            column = columnName(name) + '_' + std::to_string(number);
+        days.push_back({name, column});
+    }
+    return days;
 }
 
 double season(const Situation& s) {
@@ -88,12 +104,12 @@ void addCalendarFeatures(FeatureTable& table, const SpecialDayCalendar* calendar
         const auto& special = s.targetFacts.special;
         return special ? number(special->publicHolidays) : none(Missing::NoCalendar);
     });
-    const auto names = namedDays(calendar);
-    addNamed(table, names, calendar, &SpecialDayCounts::days, "_days",
+    const auto days = namedDays(calendar);
+    addNamed(table, days, calendar, &SpecialDayCounts::days, "_days",
              "The target's days of that name, weighted by the countries' shares of sales");
-    addNamed(table, names, calendar, &SpecialDayCounts::leadDays, "_lead",
+    addNamed(table, days, calendar, &SpecialDayCounts::leadDays, "_lead",
              "The target's days among the 14 before a day of that name, weighted likewise");
-    addNamed(table, names, calendar, &SpecialDayCounts::lagDays, "_lag",
+    addNamed(table, days, calendar, &SpecialDayCounts::lagDays, "_lag",
              "The target's days among the 7 after a day of that name, weighted likewise");
 }
 

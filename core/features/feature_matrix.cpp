@@ -95,6 +95,15 @@ void fillOrigin(const Shared& shared, std::size_t category, Month origin, Featur
     }
 }
 
+std::vector<CategoryUplift> upliftsNow(const Shared& shared) {
+    std::vector<CategoryUplift> uplifts;
+    for (std::size_t c = 0; c < shared.inputs.categoryCount(); ++c)
+        for (const auto& uplift : segmentUplifts(shared.inputs, c, shared.dayOf(shared.lastOrigin)))
+            uplifts.push_back({c, data::segmentFields[uplift.field], std::string(uplift.value), uplift.units,
+                               uplift.expected, uplift.uplift});
+    return uplifts;
+}
+
 } // namespace
 
 Result<FeatureMatrix> buildFeatureMatrix(const data::Panel& panel, const data::Activity& activity,
@@ -130,6 +139,7 @@ Result<FeatureMatrix> buildFeatureMatrix(const data::Panel& panel, const data::A
         }
         return {};
     }));
+    matrix.uplifts = upliftsNow(shared);
     return matrix;
 }
 

@@ -22,14 +22,23 @@ struct FeatureRow {
     int horizon = 1;
 };
 
+/// How a value of a field does in a category at the last origin: see SegmentUplift.
+struct CategoryUplift {
+    std::size_t category = 0;
+    std::string field, value;
+    double units = 0, expected = 0;
+    FeatureValue uplift;
+};
+
 /// Rows by category, origin, horizon. A category has no rows at origins before its first event: that it will be sold
 /// one day is not known yet.
 struct FeatureMatrix {
     std::vector<std::string> categories;
     std::vector<std::string> names, units; ///< of the columns, as featureTable()
     std::vector<FeatureRow> rows;
-    std::vector<double> values;   ///< row-major, rows x names; finite, 0 where missing
-    std::vector<Missing> missing; ///< of the same shape
+    std::vector<double> values;          ///< row-major, rows x names; finite, 0 where missing
+    std::vector<Missing> missing;        ///< of the same shape
+    std::vector<CategoryUplift> uplifts; ///< by category, field, value
 
     [[nodiscard]] FeatureValue at(std::size_t row, std::size_t column) const {
         const auto place = row * names.size() + column;

@@ -58,7 +58,7 @@ struct Feature {
 using FeatureTable = std::vector<Feature>;
 
 /// All columns in their order. Without a calendar the columns of special days are there but have no values; a calendar
-/// adds columns for the days that a user added to it under names of their own. It must outlive the table.
+/// adds columns for the days that a user added to it under names of their own. The table does not refer to it.
 [[nodiscard]] FeatureTable featureTable(const SpecialDayCalendar* calendar);
 
 /// The user guide's chapter, resources/help/features.md, byte for byte.

@@ -2,7 +2,7 @@
 #include "core/base/text.h"
 #include "core/features/feature_matrix.h"
 #include "core/features/theil_sen.h"
-#include "tests/core/features/shop_events.h"
+#include "tests/support/shop_events.h"
 
 #include <QTest>
 

@@ -1,0 +1,131 @@
+#include "core/base/rng.h"
+#include "core/data/activity.h"
+#include "tests/core/data/fixture.h"
+#include "tests/support/shop_events.h"
+
+#include <fmt/format.h>
+
+using namespace planwright;
+using namespace planwright::data;
+using namespace planwright::data::testing;
+using features::Shop;
+using features::ShopEvent;
+
+namespace {
+
+const std::string headings = "event_time,event_type,order_id,line_id,category,customer_id,quantity,line_total,discount,"
+                             "segment,channel,campaign,country\n";
+
+Mapping mappingOfAll() {
+    Mapping mapping;
+    for (const char* field : {"event_time", "event_type", "order_id", "line_id", "category", "customer_id", "quantity",
+                              "line_total", "discount", "segment", "channel", "campaign", "country"})
+        mapping.columns[field] = field;
+    return mapping;
+}
+
+std::vector<ShopEvent> madeEvents(SplitMix64& random, std::size_t count) {
+    const auto pick = [&random](const std::string& prefix, std::uint32_t of) {
+        const auto number = random.below(of + 1);
+        return number == of ? std::string() : prefix + std::to_string(number);
+    };
+    std::vector<ShopEvent> events;
+    for (std::size_t i = 0; i < count; ++i) {
+        ShopEvent event;
+        event.date = Date(2020, 1, 1) + static_cast<std::int32_t>(random.below(420));
+        event.type = random.below(5) == 0 ? "refund" : "purchase";
+        event.category = std::string(1, static_cast<char>('a' + random.below(3)));
+        event.order = "o" + std::to_string(random.below(60));
+        event.customer = pick("c", 15);
+        for (auto& segment : event.segments)
+            segment = pick("s", 3);
+        event.quantity = static_cast<std::int64_t>(random.below(9)) + 1;
+        event.price = static_cast<std::int64_t>(random.below(5000)) + 1;
+        event.discount = random.below(3) == 0 ? 20 : 0;
+        if (event.type == "refund")
+            event.quantity = -event.quantity;
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+std::string csvOf(const std::vector<ShopEvent>& events) {
+    auto text = headings;
+    int line = 0;
+    for (const auto& event : events) {
+        const auto cents = event.quantity * event.price;
+        text += fmt::format("{},{},{},{},{},{},{},{}{}.{:02},0.{:02},{},{},{},{}\n", event.date.toString(), event.type,
+                            event.order, ++line, event.category, event.customer, event.quantity, cents < 0 ? "-" : "",
+                            std::abs(cents) / 100, std::abs(cents) % 100, event.discount, event.segments[0],
+                            event.segments[1], event.segments[2], event.segments[3]);
+    }
+    return text;
+}
+
+bool sameSeries(const Activity& a, const Activity& b) {
+    const auto sameDay = [](const SegmentDay& x, const SegmentDay& y) {
+        return x.day == y.day && x.units == y.units && x.revenue == y.revenue && x.purchases == y.purchases;
+    };
+    return std::ranges::equal(a.series, b.series, [&](const SegmentSeries& x, const SegmentSeries& y) {
+        return x.field == y.field && x.value == y.value && x.category == y.category &&
+               std::ranges::equal(x.days, y.days, sameDay);
+    });
+}
+
+} // namespace
+
+class ActivityTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isWhatTheEventsSay();
+    void endsWithTheCut();
+};
+
+void ActivityTest::isWhatTheEventsSay() {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        SplitMix64 random(seed);
+        const auto events = madeEvents(random, 200 + random.below(700));
+        const Fixture fixture;
+        auto request = fixture.request({fixture.write("events.csv", csvOf(events))});
+        request.mapping = mappingOfAll();
+        RunContext context;
+        context.threads = 1 + random.below(4);
+        const auto report = importEvents(request, context);
+        VERIFY_RESULT(report);
+        const auto snapshot = fixture.snapshots() / report->snapshotSha256;
+        const auto cut = random.below(2) == 0 ? std::optional<Date>() : Date(2020, 8, 17);
+        const auto panel = loadPanel(snapshot, cut, context).value();
+        const Shop shop(events, panel.firstDay, panel.lastDay(), panel.firstCompleteMonth, panel.lastCompleteMonth);
+        for (const std::int64_t eventsAtATime : {10, 1'000'000}) {
+            const auto activity = loadActivity(snapshot, panel, context, eventsAtATime).value();
+            QVERIFY(panel.units == shop.panel.units);
+            QVERIFY(panel.revenue == shop.panel.revenue);
+            QVERIFY(activity.orders == shop.activity.orders);
+            QVERIFY(activity.customers == shop.activity.customers);
+            QVERIFY(activity.bought == shop.activity.bought);
+            QVERIFY(activity.paid == shop.activity.paid);
+            QVERIFY(activity.listed == shop.activity.listed);
+            QVERIFY(sameSeries(activity, shop.activity));
+        }
+    }
+}
+
+void ActivityTest::endsWithTheCut() {
+    const Fixture fixture;
+    const auto report = fixture.import(heading() + line("2020-01-05", "purchase", "1", "Toys", "1", "2") +
+                                       line("2020-02-03", "purchase", "2", "Toys", "1", "2") +
+                                       line("2020-03-04", "purchase", "3", "Toys", "1", "2"));
+    VERIFY_RESULT(report);
+    const auto snapshot = fixture.snapshots() / report->snapshotSha256;
+    const auto panel = loadPanel(snapshot, Date(2020, 2, 29), RunContext()).value();
+    const auto activity = loadActivity(snapshot, panel, RunContext()).value();
+    const auto last = static_cast<std::size_t>(panel.dayCount) - 1;
+    QCOMPARE(activity.customers[2][last], 1);
+    QCOMPARE(activity.orders[3][last], 2);
+    QVERIFY(activity.series.empty());
+    QVERIFY(!loadActivity(fixture.snapshots() / "none", panel, RunContext()));
+}
+
+QTEST_APPLESS_MAIN(ActivityTest)
+#include "activity_test.moc"
