@@ -76,6 +76,7 @@ private Q_SLOTS:
     void refusesDaysItDoesNotKnow();
     void spansAddUp();
     void countsAreTheFormula();
+    void sameNumbersInAnyLocale_data();
     void sameNumbersInAnyLocale();
 };
 
@@ -284,16 +285,24 @@ void SpecialDaysTest::countsAreTheFormula() {
     }));
 }
 
+void SpecialDaysTest::sameNumbersInAnyLocale_data() {
+    QTest::addColumn<QString>("locale");
+    for (const auto* locale : {"tr_TR.UTF-8", "de_DE.UTF-8"})
+        QTest::newRow(locale) << QString::fromLatin1(locale);
+}
+
 void SpecialDaysTest::sameNumbersInAnyLocale() {
+    QFETCH(const QString, locale);
     const auto read = [] {
         const auto calendar = calendarOf({{"TR", 1}, {"DE", 2}});
         return std::pair(calendar.days(), calendar.count(Month(2026, 3)).value());
     };
     const auto expected = read();
-    for (const auto* locale : {"tr_TR.UTF-8", "de_DE.UTF-8"})
-        if (std::setlocale(LC_ALL, locale) != nullptr)
-            QVERIFY(read() == expected);
-    std::setlocale(LC_ALL, "C");
+    if (std::setlocale(LC_ALL, locale.toUtf8().constData()) == nullptr)
+        QSKIP("this locale is not installed; ./test makes it");
+    const auto there = read();
+    QVERIFY(std::setlocale(LC_ALL, "C") != nullptr);
+    QVERIFY(there == expected);
 }
 
 QTEST_APPLESS_MAIN(SpecialDaysTest)

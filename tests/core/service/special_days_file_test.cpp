@@ -34,7 +34,7 @@ private:
 
     fs::path path(const char* name) { return fs::path(m_root.path().toStdString()) / name; }
     fs::path written(const std::string& text) {
-        const auto file = path("days.csv");
+        auto file = path("days.csv");
         std::ofstream(file, std::ios::binary) << text;
         return file;
     }
