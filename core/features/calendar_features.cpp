@@ -2,7 +2,7 @@
 #include "core/features/retail_days.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <numbers>
 #include <set>
 
@@ -73,8 +73,14 @@ std::vector<NamedDay> namedDays(const SpecialDayCalendar* calendar) {
     return days;
 }
 
-double season(const Situation& s) {
-    return 2 * std::numbers::pi * (s.target().monthOfYear() - 1) / 12;
+// Written out, since mathematics libraries differ in the last digit.
+constexpr double half = .5;
+constexpr double most = std::numbers::sqrt3 / 2;
+constexpr std::array<double, 12> sines{0, half, most, 1, most, half, 0, -half, -most, -1, -most, -half};
+
+/// sin of 2 pi (month - 1 + later)/12
+double season(const Situation& s, unsigned later) {
+    return sines[(s.target().monthOfYear() - 1 + later) % sines.size()];
 }
 
 } // namespace
@@ -87,9 +93,9 @@ void addCalendarFeatures(FeatureTable& table, const SpecialDayCalendar* calendar
     add("target_month", "1 to 12", "The target's month of the year", "Never.",
         [](const Situation& s) { return number(s.target().monthOfYear()); });
     add("target_season_sine", "-1 to 1", "sin, cos of 2π (target_month - 1)/12", "Never.",
-        [](const Situation& s) { return number(std::sin(season(s))); });
+        [](const Situation& s) { return number(season(s, 0)); });
     add("target_season_cosine", "-1 to 1", "sin, cos of 2π (target_month - 1)/12", "Never.",
-        [](const Situation& s) { return number(std::cos(season(s))); });
+        [](const Situation& s) { return number(season(s, 3)); });
     add("target_days", "days", "Days of the target month", "Never.",
         [](const Situation& s) { return number(s.targetFacts.plain.days); });
     add("target_weekdays", "days", "Its Mondays to Fridays, holidays included", "Never.",

@@ -31,7 +31,7 @@ FeatureValue dailyVariation(const Situation& s) {
         mean += s.inputs.unitsOn(s.category, day) / days;
     double squares = 0;
     for (auto day = s.day - days + 1; day <= s.day; ++day)
-        squares += std::pow(s.inputs.unitsOn(s.category, day) - mean, 2);
+        squares += (s.inputs.unitsOn(s.category, day) - mean) * (s.inputs.unitsOn(s.category, day) - mean);
     return ratio(std::sqrt(squares / (days - 1)), mean);
 }
 
