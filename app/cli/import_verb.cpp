@@ -43,7 +43,8 @@ Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
     verb.command
-        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files,
+                     "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")

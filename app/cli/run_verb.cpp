@@ -48,7 +48,8 @@ Verb addRunVerb(CLI::App& app) {
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
     verb.command
-        ->add_option("FILE", arguments->files, "Event files (CSV, also .gz and .zst; Excel; Parquet) or folders of them")
+        ->add_option("FILE", arguments->files,
+                     "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
         ->required()
         ->option_text(" ");
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")

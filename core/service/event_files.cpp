@@ -24,13 +24,6 @@ fs::path withoutPacking(const fs::path& path) {
     return extension == ".gz" || extension == ".zst" ? path.stem() : path.filename();
 }
 
-bool isEventFile(const fs::path& path) {
-    static constexpr std::array<std::string_view, 6> extensions{".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm"};
-    const auto name = path.filename().string();
-    return !name.starts_with('.') && !name.starts_with("~$") && // Excel's mark of a workbook that is open
-           std::ranges::find(extensions, extensionOf(withoutPacking(path))) != extensions.end();
-}
-
 /// Those in the folder and in its partitions.
 Status collect(const fs::path& folder, std::vector<fs::path>& files) {
     std::error_code failure;
@@ -61,6 +54,13 @@ Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
 }
 
 } // namespace
+
+bool isEventFile(const fs::path& path) {
+    static constexpr std::array<std::string_view, 6> extensions{".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm"};
+    const auto name = path.filename().string();
+    return !name.starts_with('.') && !name.starts_with("~$") && // Excel's mark of a workbook that is open
+           std::ranges::find(extensions, extensionOf(withoutPacking(path))) != extensions.end();
+}
 
 Result<std::vector<fs::path>> eventFiles(const std::vector<fs::path>& paths) {
     std::vector<fs::path> files;

@@ -14,6 +14,9 @@ namespace planwright::service {
 /// InvalidArgument for a folder without an event file, Io.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> eventFiles(const std::vector<std::filesystem::path>& paths);
 
+/// Whether the name is one of an event file.
+[[nodiscard]] bool isEventFile(const std::filesystem::path& path);
+
 /// What a workspace for this file or folder is called: "sales" of "sales.csv.gz".
 [[nodiscard]] std::string eventFileStem(const std::filesystem::path& path);
 

@@ -5,6 +5,7 @@
 #include "core/data/snapshot_compare.h"
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
+#include "core/service/s3_files.h"
 #include "core/service/text_file.h"
 
 #include <fmt/format.h>
@@ -30,10 +31,12 @@ std::string argumentsJson(const ImportOptions& options, const std::vector<std::f
         .dump();
 }
 
-Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportOptions& options) {
+Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportOptions& options,
+                                          const RunContext& context) {
     auto& workspace = change.workspace();
     data::ImportRequest request;
-    PLANWRIGHT_ASSIGN(request.files, eventFiles(options.files));
+    PLANWRIGHT_ASSIGN(const auto local, withLocalCopies(options.files, change.temporaryDirectory() / "s3", context));
+    PLANWRIGHT_ASSIGN(request.files, eventFiles(local));
     request.categoryTable = options.categories;
     request.overrides = options.overrides;
     request.rates = options.rates;
@@ -106,7 +109,7 @@ Result<std::optional<SavedMapping>> mappingToKeep(const ImportOptions& options, 
 
 Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
                                        const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto request, importRequest(change, options));
+    PLANWRIGHT_ASSIGN(const auto request, importRequest(change, options, context));
     PLANWRIGHT_ASSIGN(auto report, data::importEvents(request, context));
     PLANWRIGHT_ASSIGN(const auto panel,
                       data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));

@@ -11,7 +11,7 @@
 namespace planwright::service {
 
 struct ImportOptions {
-    std::vector<std::filesystem::path> files;     ///< or folders of them, see eventFiles()
+    std::vector<std::filesystem::path> files;     ///< or folders of them, see eventFiles(); or "s3://bucket/prefix"
     std::optional<std::filesystem::path> mapping; ///< empty: recognised among the workspace's own and the built-in ones
     std::optional<std::filesystem::path> categories; ///< product -> category CSV
     bool stopOnRejected = false;

@@ -19,7 +19,6 @@ public:
     void begin(std::string_view element, const XmlAttributes& attributes) override;
     void end(std::string_view) override {}
     void text(std::string_view) override {}
-    Result<bool> goOn() override { return true; }
 };
 
 /// xl/workbook.xml: the sheets in the order of their tabs, and from which year days are counted.
@@ -35,7 +34,6 @@ public:
     void begin(std::string_view element, const XmlAttributes& attributes) override;
     void end(std::string_view) override {}
     void text(std::string_view) override {}
-    Result<bool> goOn() override { return true; }
 };
 
 /// xl/styles.xml: which cell styles show a number as a date.
@@ -46,7 +44,6 @@ public:
     void begin(std::string_view element, const XmlAttributes& attributes) override;
     void end(std::string_view element) override;
     void text(std::string_view) override {}
-    Result<bool> goOn() override { return true; }
 
 private:
     std::map<int, bool> m_formats;
