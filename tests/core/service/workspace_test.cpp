@@ -4,6 +4,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/statement.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -63,10 +64,14 @@ private Q_SLOTS:
     void openingChangesNoByte();
     void whatIsNotCommittedIsGone();
     void clearsAwayWhatAKilledProgramLeft();
+    void openingClearsAwayWhatAKilledProgramLeft();
+    void openingLeavesAWritingProgramAlone();
+    void aProgramKilledAtOnceLeavesAWorkspace();
     void keepsWhatIsNotItsOwn();
     void refusesAnotherFolder();
     void refusesASecondWriter();
     void migratesAnOlderWorkspace();
+    void migratesTheLogOfAnOlderWorkspace();
     void refusesANewerWorkspace();
     void knowsItsBundles();
     void logsEveryCommand();
@@ -154,12 +159,61 @@ void WorkspaceTest::clearsAwayWhatAKilledProgramLeft() {
     QVERIFY(fs::exists(folder / "snapshots" / std::string(64, 'a')));
 }
 
+void WorkspaceTest::openingClearsAwayWhatAKilledProgramLeft() {
+    const auto folder = freshFolder();
+    {
+        const auto workspace = Workspace::openOrCreate(folder);
+        QVERIFY(workspace && import(**workspace, 'a'));
+    }
+    const auto before = tree(folder);
+    fs::create_directories(folder / "tmp" / "change-1" / "import-1");
+    std::ofstream(folder / "tmp" / "report.html") << "half";
+    fs::create_directories(folder / "snapshots" / std::string(64, 'd'));
+    fs::create_directories(folder / "snapshots" / ".incoming-1");
+    fs::create_directories(folder / "snapshots" / ".spill-1");
+    fs::create_directories(folder / "bundles" / ".writing-1");
+    QVERIFY(Workspace::open(folder));
+    QVERIFY(tree(folder) == before);
+}
+
+void WorkspaceTest::openingLeavesAWritingProgramAlone() {
+    const auto folder = freshFolder();
+    const auto first = Workspace::openOrCreate(folder);
+    QVERIFY(first && import(**first, 'a'));
+    const auto writing = WorkspaceChange::begin(**first, RunContext{});
+    const auto incoming = (*first)->snapshotsDirectory() / std::string(64, 'e');
+    fs::create_directories(incoming);
+    const auto reading = data::TemporaryFolder::make((*first)->snapshotsDirectory(), ".spill-");
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(Workspace::open(folder));
+    QVERIFY2(timer.elapsed() < 1500, "nobody waits for the other program");
+    QVERIFY(fs::exists(incoming) && fs::exists((*writing)->temporaryDirectory()) && fs::exists(reading->path()));
+    QVERIFY((*writing)->commit());
+    QVERIFY(Workspace::open(folder));
+    QVERIFY2(fs::exists((*writing)->temporaryDirectory()), "a draft may still be moved out of it");
+    QVERIFY2(fs::exists(reading->path()), "somebody still reads");
+    QVERIFY(!fs::exists(incoming));
+}
+
+void WorkspaceTest::aProgramKilledAtOnceLeavesAWorkspace() {
+    const auto folder = freshFolder();
+    fs::create_directories(folder);
+    std::ofstream(folder / "workspace.sqlite").flush(); // as SQLite leaves it before its first page
+    const auto workspace = Workspace::openOrCreate(folder);
+    QVERIFY2(workspace, workspace ? "" : workspace.error().message().c_str());
+    QVERIFY(import(**workspace, 'a'));
+    QVERIFY(fs::exists(folder / "bundles") && fs::exists(folder / "exports"));
+}
+
 void WorkspaceTest::keepsWhatIsNotItsOwn() {
     const auto folder = freshFolder();
     const auto workspace = Workspace::openOrCreate(folder);
     QVERIFY(workspace && import(**workspace, 'a'));
     std::ofstream(folder / "snapshots" / "my notes.txt") << "keep";
+    fs::create_directories(folder / "snapshots" / ".mine");
     QVERIFY(import(**workspace, 'b'));
+    QVERIFY(fs::exists(folder / "snapshots" / ".mine"));
     QVERIFY(fs::exists(folder / "snapshots" / "my notes.txt"));
 }
 
@@ -209,6 +263,48 @@ void WorkspaceTest::migratesAnOlderWorkspace() {
     QCOMPARE((*training)->bundleSha256, std::string(64, 'b'));
     QVERIFY(!(*training)->backtestJson);
     QVERIFY(fs::exists(folder / "workspace.sqlite.schema1.backup"));
+}
+
+void WorkspaceTest::migratesTheLogOfAnOlderWorkspace() {
+    const auto folder = freshFolder();
+    fs::create_directories(folder);
+    const std::string snapshot(64, 'a');
+    {
+        auto database = storage::Database::open(folder / "workspace.sqlite", storage::Database::Mode::Create);
+        QVERIFY(database);
+        QVERIFY(storage::migrate(*database, storage::workspaceMigrations().first(2), folder / "none.backup"));
+        const auto done = database->execute(
+            "INSERT INTO snapshot VALUES ('" + snapshot + "', '2020-01-01', '2020-12-31', 2, '{}');" +
+            "INSERT INTO current_snapshot VALUES (1, '" + snapshot + "');" + "INSERT INTO bundle VALUES ('" +
+            std::string(64, 'b') + "', '" + snapshot + "', '{}', 2, NULL);" +
+            "INSERT INTO command_log VALUES (1, '2024-01-02T03:04:05Z', 'import', '{}', '" + snapshot + "', NULL);" +
+            "INSERT INTO command_log VALUES (2, '2024-01-02T03:04:06Z', 'train', '{}', '" + snapshot + "', '" +
+            std::string(64, 'b') + "');");
+        QVERIFY2(done, done ? "" : done.error().message().c_str());
+    }
+    const auto workspace = Workspace::open(folder);
+    QVERIFY2(workspace, workspace ? "" : workspace.error().message().c_str());
+    const auto snapshots = (*workspace)->snapshots();
+    QVERIFY(snapshots);
+    QCOMPARE(snapshots->size(), std::size_t{1});
+    QVERIFY(snapshots->front().isCurrent && !snapshots->front().tag);
+    QCOMPARE(snapshots->front().importedAt.value_or(""), std::string("2024-01-02T03:04:05Z"));
+    QCOMPARE(snapshots->front().bundles, std::vector<std::string>{std::string(64, 'b')});
+    QVERIFY(fs::exists(folder / "workspace.sqlite.schema2.backup"));
+    // The log takes the new commands, and goes on after the old ones.
+    QVERIFY(import(**workspace, 'c'));
+    {
+        const auto change = WorkspaceChange::begin(**workspace, RunContext{});
+        QVERIFY((*change)->recordTag(std::string(64, 'c'), "new"));
+        QVERIFY((*change)->recordUse(snapshot));
+        QVERIFY((*change)->recordDeletion(std::string(64, 'c')));
+        QVERIFY2(!(*change)->recordDeletion(snapshot), "the database itself keeps what a bundle or the pointer names");
+        QVERIFY((*change)->commit());
+    }
+    auto database = storage::Database::open(folder / "workspace.sqlite", storage::Database::Mode::Existing);
+    auto select = database->prepare("SELECT group_concat(command) FROM command_log");
+    QVERIFY(select && *select->step());
+    QCOMPARE(select->text(0), std::string("import,train,import,tag_snapshot,use_snapshot,delete_snapshot"));
 }
 
 void WorkspaceTest::refusesANewerWorkspace() {
