@@ -2,6 +2,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/training_arguments.h"
 #include "core/service/evaluation.h"
+#include "core/service/text_file.h"
 
 #include <fmt/format.h>
 
@@ -37,11 +38,13 @@ std::string evaluationText(const service::Evaluation& evaluation) {
 }
 
 Result<Output> evaluateVerb(const CommonOptions& common, const TrainingArguments& arguments,
-                            const features::SplitPlan& plan, const RunContext& context) {
+                            const features::SplitPlan& plan, const std::string& metrics, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
     PLANWRIGHT_ASSIGN(const auto evaluation, service::evaluate(*workspace, training, plan, context));
+    if (!metrics.empty())
+        PLANWRIGHT_TRY(service::writeTextFile(metrics, service::metricsText(evaluation)));
     return Output{evaluationText(evaluation), service::evaluationDocument(evaluation, context.seed)};
 }
 
@@ -63,8 +66,11 @@ Verb addEvaluateVerb(CLI::App& app) {
                      "Months ahead to judge, 1 to 3; as many, less one, are left out between the parts (default: 1)")
         ->check(CLI::Range(1, 3))
         ->option_text("N");
-    verb.run = [common = verb.common, arguments, plan](const RunContext& context) {
-        return evaluateVerb(*common, *arguments, *plan, context);
+    auto metrics = std::make_shared<std::string>();
+    verb.command->add_option("--metrics", *metrics, "Also write the scores alone, for `dvc metrics`")
+        ->option_text("FILE");
+    verb.run = [common = verb.common, arguments, plan, metrics](const RunContext& context) {
+        return evaluateVerb(*common, *arguments, *plan, *metrics, context);
     };
     return verb;
 }

@@ -44,7 +44,9 @@ struct Evaluation {
 [[nodiscard]] Result<Evaluation> evaluate(Workspace& workspace, const TrainingOptions& training,
                                           const features::SplitPlan& plan, const RunContext& context);
 
-/// The `evaluate` document: `test.h1.wape` and so on, which `dvc metrics show` lists.
+/// The `evaluate` document: `test.h1.wape` is the error of the test months one month ahead.
 [[nodiscard]] std::string evaluationDocument(const Evaluation& evaluation, std::uint64_t seed);
+/// The document's scores alone, without those that are null: what `dvc metrics show` and `diff` make a table of.
+[[nodiscard]] std::string metricsText(const Evaluation& evaluation);
 
 } // namespace planwright::service

@@ -52,4 +52,17 @@ std::string evaluationDocument(const Evaluation& evaluation, std::uint64_t seed)
     return document.dump();
 }
 
+std::string metricsText(const Evaluation& evaluation) {
+    json metrics{{"test", jsonOf(evaluation.test)}, {"validation", jsonOf(evaluation.validation)}};
+    for (auto& part : metrics)
+        for (auto& horizon : part) {
+            json numbers = json::object();
+            for (const auto& [key, value] : horizon.items())
+                if (value.is_number())
+                    numbers[key] = value;
+            horizon = std::move(numbers);
+        }
+    return metrics.dump(1) + '\n';
+}
+
 } // namespace planwright::service
