@@ -29,6 +29,33 @@ std::string accountTable(const data::ImportAccount& account) {
     return table.toString();
 }
 
+std::string rulesText(const std::vector<data::RuleReport>& rules) {
+    TextTable table({{"rule", TextTable::Align::Left},
+                     {"rows"},
+                     {"units"},
+                     {"money"},
+                     {"done", TextTable::Align::Left},
+                     {"the first", TextTable::Align::Left}});
+    bool any = false;
+    for (const auto& rule : rules) {
+        if (rule.found.rows == 0)
+            continue;
+        any = true;
+        std::string done(nameOf(rule.action));
+        std::replace(done.begin(), done.end(), '_', ' ');
+        if (rule.matched)
+            done += fmt::format(", {} of them matched", grouped(*rule.matched));
+        std::string name(nameOf(rule.rule));
+        std::replace(name.begin(), name.end(), '_', ' ');
+        table.addRow({name, grouped(rule.found.rows), grouped(toDecimalString(rule.found.units)),
+                      grouped(toDecimalString(rule.found.money)), done,
+                      rule.examples.empty()
+                          ? ""
+                          : fmt::format("{}:{}", rule.examples.front().file, rule.examples.front().line)});
+    }
+    return any ? "\nCleaning:\n" + table.toString() : "";
+}
+
 std::string rejectsText(const data::ImportReport& report) {
     std::string text;
     const auto shown = std::min(shownRejects, report.rejected.size());
@@ -37,7 +64,7 @@ std::string rejectsText(const data::ImportReport& report) {
         text += fmt::format("  {}:{}: {}\n", row.file, row.line, row.reason);
     }
     if (const auto more = report.account.rejected.rows - static_cast<std::int64_t>(shown); more > 0 && shown > 0)
-        text += fmt::format("  and {} more (the first 1,000 with --json)\n", grouped(more));
+        text += fmt::format("  and {} more (the first 1,000 with --json, all with --rejected FILE)\n", grouped(more));
     return text.empty() ? text : "\nRejected rows:\n" + text;
 }
 
@@ -73,6 +100,7 @@ std::string importText(const data::ImportReport& report) {
                             grouped(block.firstLine), grouped(block.lastLine), block.firstDay, block.lastDay);
     for (const auto& note : report.notes)
         text += "- " + note + '\n';
+    text += rulesText(report.rules);
     return text + restatedText(report.restated) + rejectsText(report);
 }
 

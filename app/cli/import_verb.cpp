@@ -14,6 +14,7 @@ struct ImportArguments {
     std::string sheet;
     std::string onError = "reject";
     bool append = false;
+    std::string rejected;
     MappingArguments reading;
 };
 
@@ -26,12 +27,17 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
     PLANWRIGHT_ASSIGN(const auto workspace,
                       arguments.append ? service::Workspace::open(folder) : service::Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-    PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change,
-                                                              {toPaths(arguments.files), toPath(arguments.mapping),
-                                                               toPath(arguments.categories),
-                                                               arguments.onError == "stop", arguments.append,
-                                                               arguments.sheet, toPath(arguments.reading.rates), overrides},
-                                                              context));
+    service::ImportOptions options;
+    options.files = toPaths(arguments.files);
+    options.mapping = toPath(arguments.mapping);
+    options.categories = toPath(arguments.categories);
+    options.stopOnRejected = arguments.onError == "stop";
+    options.append = arguments.append;
+    options.sheet = arguments.sheet;
+    options.rates = toPath(arguments.reading.rates);
+    options.rejected = toPath(arguments.rejected);
+    options.overrides = overrides;
+    PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change, options, context));
     PLANWRIGHT_TRY(change->commit());
     return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
                   service::importDocument(report, context.seed)};
@@ -59,6 +65,8 @@ Verb addImportVerb(CLI::App& app) {
         ->check(CLI::IsMember({"reject", "stop"}))
         ->option_text("reject|stop");
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
+    verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
+        ->option_text("FILE");
     addMappingOptions(*verb.command, arguments->reading);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);

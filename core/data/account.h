@@ -9,11 +9,19 @@
 
 namespace planwright::data {
 
-/// What became of every row of the files: the table event_row by fate, and the lines that are no rows of it. Adds a
-/// note for whatever was rounded, left empty or put under "Uncategorised". InvalidArgument where the sums do not fit
-/// into 64 bits.
-[[nodiscard]] Result<ImportAccount> accountFor(engine::Database& database, const std::vector<engine::CsvFile>& files,
-                                               std::vector<std::string>& notes, const RunContext& context);
+/// What became of every row of the files, file by file: the table event_row by fate, and the lines that are no rows of
+/// it. Adds a note for whatever was rounded, left empty or put under "Uncategorised". InvalidArgument where the sums do
+/// not fit into 64 bits.
+[[nodiscard]] Result<std::vector<FileAccount>> accountFor(engine::Database& database,
+                                                          const std::vector<engine::CsvFile>& files,
+                                                          std::vector<std::string>& notes, const RunContext& context);
+/// All files together.
+[[nodiscard]] ImportAccount sumOf(const std::vector<FileAccount>& files);
+
+void add(Tally& to, const Tally& tally);
+
+/// Rows, units and money from one result row, beginning at a column. InvalidArgument as above.
+[[nodiscard]] Result<Tally> tallyOf(const engine::Row& row, std::size_t column);
 
 /// "1 row", "12,345 rows".
 [[nodiscard]] std::string countOf(std::int64_t count, const std::string& one, const std::string& many);

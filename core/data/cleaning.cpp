@@ -6,10 +6,38 @@ namespace planwright::data {
 
 namespace {
 
-constexpr std::array<std::string_view, ruleCount> ruleNames = {
-    "repeated_row",       "repeated_block",   "repeated_across_files", "adjustment",      "fee",
-    "sample",             "test",             "non_positive_price",    "cancellation",    "refund",
-    "missing_customer",   "missing_category", "future_date",           "absurd_quantity", "partial_period"};
+constexpr std::array<std::string_view, ruleCount> ruleNames = {"repeated_row",
+                                                               "repeated_block",
+                                                               "repeated_across_files",
+                                                               "adjustment",
+                                                               "fee",
+                                                               "sample",
+                                                               "test",
+                                                               "not_demand",
+                                                               "non_positive_price",
+                                                               "cancellation",
+                                                               "refund",
+                                                               "missing_customer",
+                                                               "missing_category",
+                                                               "future_date",
+                                                               "absurd_quantity",
+                                                               "partial_period"};
+constexpr std::array<std::string_view, ruleCount> accountNames = {"RepeatedRow",
+                                                                  "RepeatedBlock",
+                                                                  "RepeatedAcrossFiles",
+                                                                  "Adjustment",
+                                                                  "Fee",
+                                                                  "Sample",
+                                                                  "Test",
+                                                                  "NotDemand",
+                                                                  "NonPositivePrice",
+                                                                  "Cancellation",
+                                                                  "Refund",
+                                                                  "MissingCustomer",
+                                                                  "MissingCategory",
+                                                                  "FutureDate",
+                                                                  "AbsurdQuantity",
+                                                                  "PartialPeriod"};
 constexpr std::array<std::string_view, 4> actionNames = {"off", "flag", "set_aside", "merge"};
 
 template <typename Enum, std::size_t Count>
@@ -21,6 +49,21 @@ std::optional<Enum> named(const std::array<std::string_view, Count>& names, std:
 }
 
 } // namespace
+
+std::array<RuleAction, ruleCount> Cleaning::defaults() {
+    Cleaning cleaning{{}, {}};
+    cleaning.actions.fill(RuleAction::Flag);
+    for (const auto rule : {Rule::RepeatedBlock, Rule::RepeatedAcrossFiles})
+        cleaning.set(rule, RuleAction::Merge);
+    for (const auto rule : {Rule::Adjustment, Rule::Fee, Rule::Sample, Rule::Test, Rule::NotDemand,
+                            Rule::NonPositivePrice, Rule::FutureDate})
+        cleaning.set(rule, RuleAction::SetAside);
+    return cleaning.actions;
+}
+
+std::string_view accountNameOf(Rule rule) {
+    return accountNames.at(static_cast<std::size_t>(rule));
+}
 
 std::string_view nameOf(Rule rule) {
     return ruleNames.at(static_cast<std::size_t>(rule));
@@ -57,6 +100,8 @@ bool isAllowed(Rule rule, RuleAction action) {
     case Rule::FutureDate:
     case Rule::AbsurdQuantity:
         return action != RuleAction::Merge;
+    case Rule::NotDemand:
+        return action == RuleAction::SetAside;
     case Rule::PartialPeriod:
         return action == RuleAction::Flag;
     }

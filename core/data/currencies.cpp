@@ -12,8 +12,8 @@ namespace {
 std::string listed(const std::map<std::string, std::int64_t>& currencies) {
     std::string text;
     for (const auto& [currency, rows] : currencies)
-        text += (text.empty() ? "" : ", ") + (currency.empty() ? "none" : currency) + " in " +
-                countOf(rows, "row", "rows");
+        text +=
+            (text.empty() ? "" : ", ") + (currency.empty() ? "none" : currency) + " in " + countOf(rows, "row", "rows");
     return text;
 }
 
@@ -42,7 +42,8 @@ Result<std::optional<RateTable>> settleCurrency(engine::Database& database, cons
     };
     if (!mapping.columns.contains("currency")) {
         if (rates)
-            return refuse("A rate table was given, but no column names the currency: name one in the mapping (currency).");
+            return refuse(
+                "A rate table was given, but no column names the currency: name one in the mapping (currency).");
         return std::nullopt;
     }
     for (const auto& file : files)

@@ -100,9 +100,9 @@ public:
             const auto& heading = mapping.heading[column];
             const double share = filled == 0 ? 0.5 : static_cast<double>(fitting) / static_cast<double>(filled);
             const double confidence = std::round(nameConfidence(heading) * share * 100) / 100;
-            list.push_back({std::string(field->name), heading, confidence,
-                            fmt::format("\"{}\" is a name of it; {} of the first {} texts fit", heading, fitting,
-                                        filled)});
+            list.push_back(
+                {std::string(field->name), heading, confidence,
+                 fmt::format("\"{}\" is a name of it; {} of the first {} texts fit", heading, fitting, filled)});
         }
         return list;
     }

@@ -136,7 +136,8 @@ MoneySql moneySql(const Mapping& mapping, bool converts) {
     if (!converts)
         return money;
     // What does not fit into 128 bits is refused with all that is too large.
-    money.product = fmt::format("CASE WHEN abs(({0})::DOUBLE * rate) < 1e37 THEN ({0})::HUGEINT * rate END", money.product);
+    money.product =
+        fmt::format("CASE WHEN abs(({0})::DOUBLE * rate) < 1e37 THEN ({0})::HUGEINT * rate END", money.product);
     money.half = money.divisor == "1" ? rateHalf : money.half + "000000000000";
     money.divisor += "000000000000";
     return money;

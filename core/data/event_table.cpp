@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/event_sql.h"
+#include "core/data/rule_sql.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
 #include "core/data/time_zone.h"
@@ -33,9 +34,8 @@ EventTable::EventTable(engine::Database& database, std::set<std::string> fields,
 Status EventTable::createReaders() {
     const auto format = numberFormatOf(m_mapping);
     const auto decimal = [&format](FieldKind kind) {
-        return [format, decimals = decimalsOf(kind)](std::string_view text) {
-            return readNumber(text, format, decimals);
-        };
+        return
+            [format, decimals = decimalsOf(kind)](std::string_view text) { return readNumber(text, format, decimals); };
     };
     PLANWRIGHT_TRY(m_database->addTextReader("read_quantity", decimal(FieldKind::Quantity)));
     PLANWRIGHT_TRY(m_database->addTextReader("read_money", decimal(FieldKind::Money)));
@@ -83,16 +83,25 @@ Status EventTable::createTimeReaders() {
 
 Status EventTable::create(const RunContext& context) {
     PLANWRIGHT_TRY(createReaders());
+    std::string ruleNames;
+    for (std::size_t rule = 0; rule < ruleCount; ++rule)
+        ruleNames += ", '" + std::string(accountNameOf(static_cast<Rule>(rule))) + "'";
     PLANWRIGHT_TRY(
-        m_database->execute("CREATE TYPE fate AS ENUM ('Accepted', 'Rejected', 'Merged', 'Adjustment', 'Fee', "
-                            "'Test', 'NotDemand', 'NonPositivePrice')",
-                            context));
+        m_database->execute("CREATE TYPE fate AS ENUM ('Accepted', 'Rejected', 'Merged'" + ruleNames + ")", context));
     std::string columns = "file INTEGER, fate fate, other_order BOOLEAN, inexact BOOLEAN, optional_unread BOOLEAN, "
                           "quantity BIGINT, money BIGINT, kind TINYINT, category VARCHAR";
+    m_row = "file, fate, other_order, inexact, optional_unread, quantity, money, kind, category";
+    m_hashed = "quantity, money, kind::TINYINT, category"; // of the table's types, whatever a row is read from
     for (const auto& field : canonicalFields()) {
-        if (isKeptAsRead(field) && has(std::string(field.name)))
-            columns += ", " + std::string(field.name) + (field.kind == FieldKind::Text ? " VARCHAR" : " BIGINT");
+        if (!isKeptAsRead(field) || !has(std::string(field.name)))
+            continue;
+        const std::string name = ", " + std::string(field.name);
+        const std::string type = field.kind == FieldKind::Text ? "VARCHAR" : "BIGINT";
+        columns += name + " " + type;
+        m_row += name;
+        m_hashed += name + "::" + type;
     }
+    columns += ", row_hash UBIGINT"; // of what identity() lists
     return m_database->execute("CREATE TABLE event_row (" + columns + ")", context);
 }
 
@@ -109,9 +118,6 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
     const auto prefixed = [&](const std::vector<std::string>& prefixes) {
         return names.contains("order_id") ? anyPrefix("order_id", prefixes) : "false";
     };
-    const auto product = [&](const std::vector<std::string>& products) {
-        return names.contains("product_id") ? anyOf("product_id", products) : "false";
-    };
     const std::string cancelled = prefixed(m_mapping.cancellationPrefixes);
     const auto money = moneySql(m_mapping, m_rates != nullptr);
     return sql("read_events",
@@ -125,12 +131,11 @@ std::string EventTable::readSql(const engine::CsvFile& file, int number,
                 {"half", money.half},
                 {"other_order", std::to_string(otherOrder)},
                 {"file", std::to_string(number)},
-                {"adjustment", prefixed(m_mapping.adjustmentPrefixes)},
-                {"fee", anyOf("category", m_mapping.feeCategories) + " OR " + product(m_mapping.feeProducts)},
-                {"test", product(m_mapping.testProducts)},
-                {"unpaid", money.unpaid},
+                {"set_aside", setAsideCases(m_mapping, m_fields)},
                 {"cancelled", cancelled},
-                {"others", others}});
+                {"others", others},
+                {"row", m_row},
+                {"identity", m_hashed}});
 }
 
 std::vector<std::string> EventTable::identity() const {
@@ -169,6 +174,8 @@ Status EventTable::appendSnapshot(const std::filesystem::path& directory, const 
     PLANWRIGHT_TRY(m_database->execute(
         sql("read_snapshot",
             {{"others", others},
+             {"row", m_row},
+             {"identity", m_hashed},
              {"path", sqlText((directory / eventsFile).string())},
              {"join", manifest.customers > 0
                           ? "LEFT JOIN read_parquet(" + sqlText(customers.string()) + ") c ON c.code = s.customer"

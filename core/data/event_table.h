@@ -25,8 +25,8 @@ using CategoryTable = std::map<std::string, std::string, std::less<>>;
 class EventTable {
 public:
     /// `fields` are the canonical fields that some row may have; others take no room. `categories` (which must outlive
-    /// the table) wins over the events' own category; it may be empty. `rates` (the same) converts each row's money; null:
-    /// all is in the snapshot's currency.
+    /// the table) wins over the events' own category; it may be empty. `rates` (the same) converts each row's money;
+    /// null: all is in the snapshot's currency.
     EventTable(engine::Database& database, std::set<std::string> fields, Mapping mapping,
                const CategoryTable& categories, const RateTable* rates = nullptr);
 
@@ -63,6 +63,8 @@ private:
     Mapping m_mapping;
     const CategoryTable* m_categories;
     const RateTable* m_rates;
+    std::string m_row;    ///< event_row's columns but the last
+    std::string m_hashed; ///< what the last, row_hash, is made of
     std::vector<std::int64_t> m_firstRows;
     std::int64_t m_rows = 0;
 };

@@ -64,11 +64,11 @@ Result<DateOrder> DateEvidence::decide(const std::string& file, const std::strin
     if (found)
         return orders[*found];
     if (m_ambiguous)
-        return Error(
-            ErrorCode::InvalidArgument,
-            "The dates can be read as day/month or as month/day: say which with --date-order DMY or --date-order MDY (in "
-            "a mapping: \"date_order\").",
-            {file, *m_ambiguous, column});
+        return Error(ErrorCode::InvalidArgument,
+                     "The dates can be read as day/month or as month/day: say which with --date-order DMY or "
+                     "--date-order MDY (in "
+                     "a mapping: \"date_order\").",
+                     {file, *m_ambiguous, column});
     if (m_unreadable.empty())
         return Error(ErrorCode::InvalidArgument, "The column holds no date.", {file, 1, column});
     return Error(ErrorCode::InvalidArgument,

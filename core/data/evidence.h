@@ -35,12 +35,10 @@ class NumberEvidence {
 public:
     /// `isMoney`: what stands beside the number may be a currency sign; else such a text says nothing ("3 kg").
     void see(std::string_view text, std::int64_t line, bool isMoney);
-    [[nodiscard]] bool isClear() const {
-        return m_point || m_comma || (!m_unclearPoint && !m_unclearComma);
-    }
-    /// How all of them are written; `decimalMark`: the one that was asked for, if any. Without any mark it is the point.
-    /// InvalidArgument, saying what to give, where "1.234" may be a thousand or a fraction, where both marks are used as
-    /// decimal mark, and where amounts carry different signs.
+    [[nodiscard]] bool isClear() const { return m_point || m_comma || (!m_unclearPoint && !m_unclearComma); }
+    /// How all of them are written; `decimalMark`: the one that was asked for, if any. Without any mark it is the
+    /// point. InvalidArgument, saying what to give, where "1.234" may be a thousand or a fraction, where both marks are
+    /// used as decimal mark, and where amounts carry different signs.
     [[nodiscard]] Result<NumberFormat> decide(const std::string& file, std::optional<char> decimalMark = {}) const;
 
 private:

@@ -7,10 +7,11 @@
 #include "core/data/currencies.h"
 #include "core/data/event_table.h"
 #include "core/data/manifest.h"
-#include "core/data/merging.h"
+#include "core/data/merge_rules.h"
 #include "core/data/partitions.h"
 #include "core/data/recognise.h"
 #include "core/data/rejected_rows.h"
+#include "core/data/rule_report.h"
 #include "core/data/snapshot_writer.h"
 #include "core/data/temporary_folder.h"
 #include "core/data/text_files.h"
@@ -59,11 +60,12 @@ private:
     Status openBase();
     Status settleMoney(engine::Database& database);
     Status read(EventTable& table);
-    Status merge(engine::Database& database, const EventTable& table);
+    Status clean(engine::Database& database, const EventTable& table);
     Status listRejected(engine::Database& database, const EventTable& table);
     Status describe(engine::Database& database);
     Status write(engine::Database& database, const EventTable& table);
     void note(const std::string& sentence) { m_report.notes.push_back(sentence); }
+    [[nodiscard]] std::int64_t engineMemoryMiB() const;
     [[nodiscard]] engine::CsvDialect dialect() const { return {m_report.mapping.delimiter, m_report.mapping.encoding}; }
 
     const ImportRequest& m_request;
@@ -75,6 +77,7 @@ private:
     std::vector<engine::CsvFile> m_files;
     CategoryTable m_categories;
     std::optional<RateTable> m_rates; ///< where money is converted
+    RuleFindings m_findings;
     ImportReport m_report;
 };
 
@@ -158,25 +161,16 @@ Status Import::read(EventTable& table) {
     return {};
 }
 
-Status Import::merge(engine::Database& database, const EventTable& table) {
-    const int count = static_cast<int>(m_files.size());
-    for (int number = 1; number <= count; ++number)
-        PLANWRIGHT_TRY(mergeBlocks(database, table, number, m_context));
-    if (count > 1 || m_base) {
-        PLANWRIGHT_ASSIGN(const auto rows, mergeAcrossFiles(database, table, m_context));
-        if (rows > 0)
-            note(countOf(rows, "row stands", "rows stand") + " in an earlier file or import as well and " +
-                 (rows == 1 ? "was" : "were") + " merged.");
-    }
-    for (int number = 1; number <= count; ++number) {
-        const auto& file = m_files[static_cast<std::size_t>(number - 1)];
-        PLANWRIGHT_ASSIGN(const auto blocks, mergedBlocks(database, table, file, number, m_context));
-        m_report.mergedBlocks.insert(m_report.mergedBlocks.end(), blocks.begin(), blocks.end());
-    }
-    return {};
+Status Import::clean(engine::Database& database, const EventTable& table) {
+    PLANWRIGHT_TRY(findFutureDates(database, m_report.mapping, m_findings, m_context));
+    PLANWRIGHT_TRY(mergeRepeats(database, table, m_files, m_base.has_value(), m_findings, m_report, m_context));
+    return findAbsurdQuantities(database, table, m_report.mapping, m_findings, m_context);
 }
 
 Status Import::listRejected(engine::Database& database, const EventTable& table) {
+    if (m_request.rejectedFile)
+        PLANWRIGHT_TRY(
+            writeRejectedRows(*m_request.rejectedFile, database, table, m_report.mapping, m_files, m_context));
     PLANWRIGHT_ASSIGN(m_report.rejected, rejectedRows(database, table, m_report.mapping, m_files, m_context));
     if (m_request.stopOnRejected && !m_report.rejected.empty()) {
         const auto& first = m_report.rejected.front();
@@ -240,6 +234,9 @@ Status Import::write(engine::Database& database, const EventTable& table) {
     m_report.snapshotSha256 = manifest.sha256;
     m_report.categories = static_cast<std::size_t>(manifest.categories);
     m_report.repeatedRowsKept = manifest.repeatedRows - (m_base ? m_base->repeatedRows : 0);
+    for (auto& rule : m_report.rules)
+        if (rule.rule == Rule::RepeatedRow && rule.action == RuleAction::Flag)
+            rule.found.rows = m_report.repeatedRowsKept;
     if (m_report.repeatedRowsKept > 0)
         note(countOf(m_report.repeatedRowsKept, "row equals", "rows equal") +
              " another row of the same file in every mapped column and " +
@@ -249,21 +246,36 @@ Status Import::write(engine::Database& database, const EventTable& table) {
     return {};
 }
 
+std::int64_t Import::engineMemoryMiB() const {
+    // The rows of a text file take about its size; half of them in memory are enough to be quick. The rest of the
+    // process, and what the engine takes beyond its limit, stay under 400 MiB.
+    constexpr std::int64_t least = 150;
+    constexpr std::int64_t beside = 400;
+    std::int64_t bytes = 0;
+    for (const auto& file : m_files) {
+        std::error_code ignored;
+        bytes += static_cast<std::int64_t>(std::filesystem::file_size(file.readable, ignored));
+    }
+    return std::clamp(bytes / 2 / 1024 / 1024, least, std::max(least, m_request.memoryLimitMiB - beside));
+}
+
 Result<ImportReport> Import::run() {
     PLANWRIGHT_TRY(recognise());
     PLANWRIGHT_TRY(openBase());
     PLANWRIGHT_TRY(scan());
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({m_folder, m_context.threads}));
+    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({m_folder, m_context.threads, engineMemoryMiB()}));
     auto fields = mappedFields(m_report.mapping);
     if (m_base)
         fields.insert(m_base->fields.begin(), m_base->fields.end());
     PLANWRIGHT_TRY(settleMoney(database));
     EventTable table(database, fields, m_report.mapping, m_categories, m_rates ? &*m_rates : nullptr);
     PLANWRIGHT_TRY(read(table));
-    PLANWRIGHT_TRY(merge(database, table));
-    PLANWRIGHT_ASSIGN(m_report.account, accountFor(database, m_files, m_report.notes, m_context));
+    PLANWRIGHT_TRY(clean(database, table));
+    PLANWRIGHT_ASSIGN(m_report.filesAccount, accountFor(database, m_files, m_report.notes, m_context));
+    m_report.account = sumOf(m_report.filesAccount);
     PLANWRIGHT_TRY(listRejected(database, table));
     PLANWRIGHT_TRY(describe(database));
+    PLANWRIGHT_ASSIGN(m_report.rules, reportRules(database, table, m_files, m_findings, m_report, m_context));
     PLANWRIGHT_TRY(write(database, table));
     return std::move(m_report);
 }

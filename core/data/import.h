@@ -28,6 +28,27 @@ struct ImportAccount {
     std::map<std::string, Tally> setAside; ///< by the name of the rule
 };
 
+/// One file's part of it.
+struct FileAccount {
+    std::string file; ///< as RejectedRow's
+    ImportAccount account;
+};
+
+/// What one rule of cleaning found (cleaning.h).
+struct RuleReport {
+    struct Example {
+        std::string file;
+        std::int64_t line = 0;
+    };
+    Rule rule = Rule::RepeatedRow;
+    RuleAction action = RuleAction::Off;
+    Tally found;
+    /// Of cancellations and refunds, where customers are known: how many rows take back what the same customer bought
+    /// before (same product, same price, no more than was left of it). The others stand alone.
+    std::optional<std::int64_t> matched;
+    std::vector<Example> examples; ///< the first, at most five
+};
+
 struct RejectedRow {
     std::string file; ///< file name without folders
     std::int64_t line = 0;
@@ -60,10 +81,14 @@ struct ImportRequest {
     std::optional<std::filesystem::path> categoryTable; ///< product -> category CSV; wins over the mapping's
     std::optional<std::filesystem::path> rates; ///< currency, date, rate CSV (rates.h): where several currencies stand
     std::vector<std::filesystem::path>
-        knownMappings; ///< mapping files whose heading may be recognised (samples, saved)
+        knownMappings;          ///< mapping files whose heading may be recognised (samples, saved)
     MappingOverrides overrides; ///< go before the mapping, however it was found
     bool stopOnRejected = false;
-    std::string sheet; ///< of the Excel files, by name; empty: told by its heading
+    std::optional<std::filesystem::path> rejectedFile; ///< where to write all rejected rows, as CSV
+    std::string sheet;                                 ///< of the Excel files, by name; empty: told by its heading
+    /// What the process shall stay under as far as the files' size decides it: rows that do not fit are kept on disk
+    /// meanwhile. At least 550 is needed for files of any size; no result depends on it.
+    std::int64_t memoryLimitMiB = 1024;
     std::filesystem::path snapshotsDirectory;
     std::filesystem::path temporaryDirectory;
     std::optional<std::filesystem::path> appendTo; ///< snapshot directory to append to; empty: replace
@@ -72,13 +97,15 @@ struct ImportRequest {
 struct ImportReport {
     std::vector<std::string> files; ///< names without folders, in the order they were read
     ImportAccount account;
-    std::vector<RejectedRow> rejected; ///< the first 1,000
+    std::vector<FileAccount> filesAccount; ///< in the order of `files`; their sum is `account`
+    std::vector<RuleReport> rules;         ///< each rule that is not off, in the order of Rule
+    std::vector<RejectedRow> rejected;     ///< the first 1,000
     std::vector<MergedBlock> mergedBlocks;
     std::int64_t repeatedRowsKept = 0; ///< single repeats within a file: kept, and said
     std::vector<PartialPeriod> partialPeriods;
     std::vector<std::string> notes; ///< sentences: defaults and assumptions that were used
     Mapping mapping;
-    std::vector<MappedField> mappingFields; ///< the columns that feed the fields, and how sure that is
+    std::vector<MappedField> mappingFields;         ///< the columns that feed the fields, and how sure that is
     std::map<std::string, std::int64_t> currencies; ///< rows by the currency they name, "" for none; empty: no column
     std::string snapshotSha256;                     ///< names the folder in snapshotsDirectory
     Date firstDay, lastDay;

@@ -24,11 +24,11 @@ struct Mapping {
     char delimiter = ',';
     std::string encoding = "utf-8"; ///< utf-8, latin-1, cp1252
     char decimalMark = '.';
-    char thousandsMark = '\0';   ///< '.', ',', a blank (also a narrow or a hard one) or an apostrophe; 0: none is read
-    std::string currencySign;    ///< before or after an amount, e.g. "€" or "EUR"; empty: none is read
+    char thousandsMark = '\0'; ///< '.', ',', a blank (also a narrow or a hard one) or an apostrophe; 0: none is read
+    std::string currencySign;  ///< before or after an amount, e.g. "€" or "EUR"; empty: none is read
     DateOrder dateOrder = DateOrder::YearMonthDay;
     std::string timeZone; ///< IANA name, e.g. Europe/Berlin; empty: the clock that the texts show (values.h)
-    std::string currency;                          ///< ISO 4217; empty: not declared
+    std::string currency; ///< ISO 4217; empty: not declared
     std::vector<std::string> cancellationPrefixes; ///< order ids that begin so are cancellations
     bool unsignedCancellations = false;            ///< their quantities carry no minus sign and are to be subtracted
     bool priceBeforeDiscount = false;              ///< unit_price is before `discount` (a fraction of it), not paid

@@ -50,14 +50,14 @@ Status setDecimalMark(MappingOverrides& overrides, const std::string& text) {
 
 Status setDelimiter(MappingOverrides& overrides, const std::string& text) {
     static constexpr std::array<std::pair<std::string_view, char>, 9> names = {{{"comma", ','},
-                                                                               {"semicolon", ';'},
-                                                                               {"tab", '\t'},
-                                                                               {"pipe", '|'},
-                                                                               {",", ','},
-                                                                               {";", ';'},
-                                                                               {"\t", '\t'},
-                                                                               {"\\t", '\t'},
-                                                                               {"|", '|'}}};
+                                                                                {"semicolon", ';'},
+                                                                                {"tab", '\t'},
+                                                                                {"pipe", '|'},
+                                                                                {",", ','},
+                                                                                {";", ';'},
+                                                                                {"\t", '\t'},
+                                                                                {"\\t", '\t'},
+                                                                                {"|", '|'}}};
     if (text.empty())
         return {};
     const auto* const found =

@@ -58,8 +58,8 @@ Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const R
         if (!mapping)
             notes.push_back("The mapping " + file.filename().string() +
                             " was passed over, as it cannot be read: " + mapping.error().message());
-        else if (fits(*mapping, trimmedAll(engine::fieldsOf(
-                                    line, request.overrides.delimiter.value_or(mapping->delimiter)))))
+        else if (fits(*mapping,
+                      trimmedAll(engine::fieldsOf(line, request.overrides.delimiter.value_or(mapping->delimiter)))))
             fitting.push_back(std::move(*mapping));
     }
     // A mapping that lists the whole heading goes before those that only name some of its columns.

@@ -12,7 +12,7 @@ struct RecognisedMapping {
     Mapping mapping;
     std::vector<std::string> notes;  ///< what was assumed, for the report
     std::vector<MappedField> fields; ///< of the mapping, in the order of fields.h
-    bool encodingIsAssumed = false; ///< utf-8 was taken; another encoding may be tried
+    bool encodingIsAssumed = false;  ///< utf-8 was taken; another encoding may be tried
 };
 
 /// The request's mapping; else the known mapping whose heading is the first file's; else one made from the names of the

@@ -1,11 +1,14 @@
 #include "core/data/rejected_rows.h"
 
 #include "core/base/text.h"
+#include "core/data/csv_writer.h"
 #include "core/data/fields.h"
 #include "core/data/time_zone.h"
 #include "core/data/values.h"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 
 namespace planwright::data {
 
@@ -99,18 +102,49 @@ struct Rejected {
 };
 
 Result<std::vector<Rejected>> rejectedLines(engine::Database& database, const EventTable& table,
-                                            const engine::CsvFile& file, int number, const RunContext& context) {
+                                            const engine::CsvFile& file, int number, std::size_t most,
+                                            const RunContext& context) {
     std::vector<Rejected> lines;
-    for (std::size_t i = 0; i < std::min(file.malformed.size(), mostRows); ++i)
+    for (std::size_t i = 0; i < std::min(file.malformed.size(), most); ++i)
         lines.push_back({file.malformed[i].line, file.malformed[i].fields});
-    PLANWRIGHT_ASSIGN(const auto rows,
-                      database.rows("SELECT rowid::BIGINT FROM event_row WHERE fate = 'Rejected' AND file = " +
-                                        std::to_string(number) + " ORDER BY rowid LIMIT " + std::to_string(mostRows),
-                                    context));
-    for (const auto& row : rows)
-        lines.push_back({file.lineOf(row.at(0).integer - table.firstRow(number)), 0});
+    PLANWRIGHT_TRY(database.forEachBatch(
+        "SELECT rowid::BIGINT FROM event_row WHERE fate = 'Rejected' AND file = " + std::to_string(number) +
+            " ORDER BY rowid LIMIT " + std::to_string(most),
+        context, [&](const engine::Batch& batch) -> Status {
+            for (std::size_t r = 0; r < batch.rows(); ++r)
+                lines.push_back({file.lineOf(batch.integer(0, r) - table.firstRow(number)), 0});
+            return {};
+        }));
     std::sort(lines.begin(), lines.end(), [](const Rejected& a, const Rejected& b) { return a.line < b.line; });
+    lines.resize(std::min(lines.size(), most));
     return lines;
+}
+
+using Take = std::function<Status(RejectedRow)>;
+
+/// The rejected rows of all files in order, `most` of them at most, with their whole texts.
+Status forEachRejected(engine::Database& database, const EventTable& table, const Mapping& mapping,
+                       const std::vector<engine::CsvFile>& files, std::size_t most, const RunContext& context,
+                       const Take& take) {
+    int number = 0;
+    for (const auto& file : files) {
+        PLANWRIGHT_ASSIGN(const auto lines, rejectedLines(database, table, file, ++number, most, context));
+        most -= lines.size();
+        std::vector<std::int64_t> numbers;
+        for (const auto& line : lines)
+            numbers.push_back(line.line);
+        PLANWRIGHT_ASSIGN(const auto columns, columnNumbers(mapping, file));
+        const auto tell = [&](std::size_t place, std::string_view text) {
+            const auto& line = lines[place];
+            auto reason = line.fields > 0 ? std::to_string(line.fields) + " fields where the heading has " +
+                                                std::to_string(file.heading.size()) +
+                                                (mapping.trailerField.empty() ? "" : ": a line of another table")
+                                          : reasonOf(std::string(text), mapping, columns, table.rates());
+            return take({file.name, line.line, std::move(reason), std::string(text)});
+        };
+        PLANWRIGHT_TRY(engine::forEachRecordAt(file, {mapping.delimiter, mapping.encoding}, numbers, context, tell));
+    }
+    return {};
 }
 
 } // namespace
@@ -118,29 +152,42 @@ Result<std::vector<Rejected>> rejectedLines(engine::Database& database, const Ev
 Result<std::vector<RejectedRow>> rejectedRows(engine::Database& database, const EventTable& table,
                                               const Mapping& mapping, const std::vector<engine::CsvFile>& files,
                                               const RunContext& context) {
+    constexpr std::size_t longest = 1000;
     std::vector<RejectedRow> all;
-    int number = 0;
-    for (const auto& file : files) {
-        PLANWRIGHT_ASSIGN(auto lines, rejectedLines(database, table, file, ++number, context));
-        lines.resize(std::min(lines.size(), mostRows - all.size()));
-        std::vector<std::int64_t> numbers;
-        for (const auto& line : lines)
-            numbers.push_back(line.line);
-        PLANWRIGHT_ASSIGN(const auto columns, columnNumbers(mapping, file));
-        PLANWRIGHT_ASSIGN(const auto texts,
-                          engine::recordsAt(file, {mapping.delimiter, mapping.encoding}, numbers, context));
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            std::string reason;
-            if (lines[i].fields == 0)
-                reason = reasonOf(texts[i], mapping, columns, table.rates());
-            else
-                reason = std::to_string(lines[i].fields) + " fields where the heading has " +
-                         std::to_string(file.heading.size()) +
-                         (mapping.trailerField.empty() ? "" : ": a line of another table");
-            all.push_back({file.name, lines[i].line, std::move(reason), texts[i]});
-        }
-    }
+    PLANWRIGHT_TRY(forEachRejected(database, table, mapping, files, mostRows, context, [&](RejectedRow row) -> Status {
+        row.raw.resize(std::min(row.raw.size(), longest));
+        all.push_back(std::move(row));
+        return {};
+    }));
     return all;
+}
+
+Status writeRejectedRows(const std::filesystem::path& path, engine::Database& database, const EventTable& table,
+                         const Mapping& mapping, const std::vector<engine::CsvFile>& files, const RunContext& context) {
+    auto part = path;
+    part += ".part";
+    PLANWRIGHT_ASSIGN(auto writer, CsvWriter::open(part));
+    const auto write = [&]() -> Status {
+        PLANWRIGHT_TRY(writer.writeRow({"file", "line", "reason", "raw"}, 4));
+        PLANWRIGHT_TRY(
+            forEachRejected(database, table, mapping, files, std::numeric_limits<std::int64_t>::max(), context,
+                            [&](const RejectedRow& row) {
+                                return writer.writeRow({row.file, std::to_string(row.line), row.reason, row.raw}, 4);
+                            }));
+        return writer.close();
+    };
+    const auto written = write();
+    std::error_code failure;
+    if (written)
+        std::filesystem::rename(part, path, failure);
+    if (written && !failure)
+        return {};
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    if (!written)
+        return written.error();
+    return Error(ErrorCode::Io, "The file for the rejected rows cannot be written: " + failure.message() + ".",
+                 {path.filename().string(), 0, {}});
 }
 
 } // namespace planwright::data

@@ -3,6 +3,7 @@
 #include "core/data/event_table.h"
 #include "core/data/import.h"
 
+#include <filesystem>
 #include <vector>
 
 namespace planwright::data {
@@ -12,5 +13,11 @@ namespace planwright::data {
                                                             const Mapping& mapping,
                                                             const std::vector<engine::CsvFile>& files,
                                                             const RunContext& context);
+
+/// All of them, as a CSV file with the columns file, line, reason and raw (the whole line), one after the other as they
+/// are found. A file that is there is replaced once all is written. Io.
+[[nodiscard]] Status writeRejectedRows(const std::filesystem::path& path, engine::Database& database,
+                                       const EventTable& table, const Mapping& mapping,
+                                       const std::vector<engine::CsvFile>& files, const RunContext& context);
 
 } // namespace planwright::data

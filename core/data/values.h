@@ -56,8 +56,8 @@ struct TimeReading {
 
 /// Year-month-day: YYYY-MM-DD (also with / or .) or YYYYMMDD; the others: D/M/YYYY or M/D/YYYY (also with - or .), the
 /// year with four digits. Then, if present, a blank or T, H:MM[:SS[.fraction]], AM or PM, and Z or an offset such as
-/// +02:00, which is told but not applied: without a time zone (time_zone.h) an event belongs to the day that the clock of
-/// the text showed.
+/// +02:00, which is told but not applied: without a time zone (time_zone.h) an event belongs to the day that the clock
+/// of the text showed.
 [[nodiscard]] TimeReading readTime(std::string_view text, DateOrder order);
 
 /// The day of a moment in microseconds since 1970-01-01.

@@ -22,6 +22,38 @@ json accountOf(const data::ImportAccount& account, const Pick& pick) {
             {"set_aside", std::move(setAside)}};
 }
 
+json accountDocument(const data::ImportAccount& account) {
+    return {{"rows", accountOf(account, [](const data::Tally& tally) { return json(tally.rows); })},
+            {"units", accountOf(account, [](const data::Tally& tally) { return json(tally.units.toDouble()); })},
+            {"money", accountOf(account, [](const data::Tally& tally) { return json(tally.money.toDouble()); })}};
+}
+
+json filesAccount(const data::ImportReport& report) {
+    json files = json::array();
+    for (const auto& [file, account] : report.filesAccount) {
+        files.push_back(accountDocument(account));
+        files.back()["file"] = file;
+    }
+    return files;
+}
+
+json rules(const data::ImportReport& report) {
+    json list = json::array();
+    for (const auto& rule : report.rules) {
+        json examples = json::array();
+        for (const auto& [file, line] : rule.examples)
+            examples.push_back({{"file", file}, {"line", line}});
+        list.push_back({{"rule", nameOf(rule.rule)},
+                        {"action", nameOf(rule.action)},
+                        {"rows", rule.found.rows},
+                        {"units", rule.found.units.toDouble()},
+                        {"money", rule.found.money.toDouble()},
+                        {"matched", rule.matched ? json(*rule.matched) : json(nullptr)},
+                        {"examples", std::move(examples)}});
+    }
+    return list;
+}
+
 json partialPeriods(const data::ImportReport& report) {
     json periods = json::array();
     for (const auto& period : report.partialPeriods)
@@ -53,10 +85,8 @@ data::Tally parseTally(const json& object, const std::string& when) {
 json mappingFields(const data::ImportReport& report) {
     json fields = json::array();
     for (const auto& field : report.mappingFields)
-        fields.push_back({{"field", field.field},
-                          {"column", field.column},
-                          {"confidence", field.confidence},
-                          {"why", field.why}});
+        fields.push_back(
+            {{"field", field.field}, {"column", field.column}, {"confidence", field.confidence}, {"why", field.why}});
     return fields;
 }
 
@@ -101,6 +131,18 @@ data::ImportAccount parseAccount(const json& object) {
     return account;
 }
 
+data::RuleReport parseRule(const json& object) {
+    data::RuleReport rule;
+    rule.rule = data::ruleNamed(object.at("rule").get<std::string>()).value();
+    rule.action = data::actionNamed(object.at("action").get<std::string>()).value();
+    rule.found = {object.at("rows"), Quantity::fromDouble(object.at("units")), Money::fromDouble(object.at("money"))};
+    if (!object.at("matched").is_null())
+        rule.matched = object.at("matched").get<std::int64_t>();
+    for (const auto& example : object.at("examples"))
+        rule.examples.push_back({example.at("file"), example.at("line")});
+    return rule;
+}
+
 Date parseDate(const json& value) {
     return Date::parse(value.get<std::string>()).value();
 }
@@ -109,6 +151,11 @@ data::ImportReport parseReport(const json& document) {
     data::ImportReport report;
     report.files = document.at("files").get<std::vector<std::string>>();
     report.account = parseAccount(document.at("account"));
+    // Documents of before hold neither.
+    for (const auto& file : document.value("files_account", json::array()))
+        report.filesAccount.push_back({file.at("file"), parseAccount(file)});
+    for (const auto& rule : document.value("rules", json::array()))
+        report.rules.push_back(parseRule(rule));
     for (const auto& row : document.at("rejected"))
         report.rejected.push_back({row.at("file"), row.at("line"), row.at("reason"), row.at("raw")});
     for (const auto& block : document.at("merged_blocks"))
@@ -151,10 +198,9 @@ Result<data::ImportReport> parseImportDocument(const std::string& document) {
 
 std::string importDocument(const data::ImportReport& report, std::uint64_t seed) {
     auto document = serving::documentWith({"import", report.snapshotSha256, seed});
-    document["account"] = {
-        {"rows", accountOf(report.account, [](const data::Tally& tally) { return json(tally.rows); })},
-        {"units", accountOf(report.account, [](const data::Tally& tally) { return json(tally.units.toDouble()); })},
-        {"money", accountOf(report.account, [](const data::Tally& tally) { return json(tally.money.toDouble()); })}};
+    document["account"] = accountDocument(report.account);
+    document["files_account"] = filesAccount(report);
+    document["rules"] = rules(report);
     document["rejected"] = rejectedRows(report);
     document["merged_blocks"] = mergedBlocks(report);
     document["repeated_rows_kept"] = report.repeatedRowsKept;

@@ -40,6 +40,7 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     request.categoryTable = options.categories;
     request.overrides = options.overrides;
     request.rates = options.rates;
+    request.rejectedFile = options.rejected;
     request.stopOnRejected = options.stopOnRejected;
     request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
@@ -88,8 +89,8 @@ Result<std::vector<data::RestatedMonth>> restatedMonths(const std::filesystem::p
     return restated;
 }
 
-// Only what the planner said, as a mapping or in answer to a question: what was recognised or read off the heading is found in the same way again, and
-// the same import twice says the same twice.
+// Only what the planner said, as a mapping or in answer to a question: what was recognised or read off the heading is
+// found in the same way again, and the same import twice says the same twice.
 Result<std::optional<SavedMapping>> mappingToKeep(const ImportOptions& options, const data::ImportReport& report) {
     const bool answered = options.overrides != data::MappingOverrides{};
     if (!options.mapping && !answered)
@@ -115,9 +116,8 @@ Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOpti
                       data::loadPanel(request.snapshotsDirectory / report.snapshotSha256, std::nullopt, context));
     PLANWRIGHT_TRY(checkUsable(panel));
     if (request.appendTo) {
-        PLANWRIGHT_ASSIGN(
-            report.restated,
-            restatedMonths(*request.appendTo, request.snapshotsDirectory / report.snapshotSha256, context));
+        PLANWRIGHT_ASSIGN(report.restated, restatedMonths(*request.appendTo,
+                                                          request.snapshotsDirectory / report.snapshotSha256, context));
     }
     PLANWRIGHT_ASSIGN(const auto mapping, mappingToKeep(options, report));
     PLANWRIGHT_TRY(change.recordImport(report, argumentsJson(options, request.files),

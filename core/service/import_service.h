@@ -15,10 +15,11 @@ struct ImportOptions {
     std::optional<std::filesystem::path> mapping; ///< empty: recognised among the workspace's own and the built-in ones
     std::optional<std::filesystem::path> categories; ///< product -> category CSV
     bool stopOnRejected = false;
-    bool append = false; ///< to the current snapshot; without it the files replace it
-    std::string sheet = {}; ///< of the Excel files, by name; empty: told by its heading
-    std::optional<std::filesystem::path> rates = {}; ///< currency, date, rate CSV
-    data::MappingOverrides overrides = {}; ///< how the files are to be read whatever the mapping says
+    bool append = false;                                ///< to the current snapshot; without it the files replace it
+    std::string sheet = {};                             ///< of the Excel files, by name; empty: told by its heading
+    std::optional<std::filesystem::path> rates = {};    ///< currency, date, rate CSV
+    std::optional<std::filesystem::path> rejected = {}; ///< where to write all rejected rows, as CSV
+    data::MappingOverrides overrides = {};              ///< how the files are to be read whatever the mapping says
 };
 
 /// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and

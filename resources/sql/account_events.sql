@@ -1,5 +1,6 @@
--- Rows, units (1/1000) and money (1/10000) by fate, of the rows that this import read.
-SELECT CAST(fate AS VARCHAR) AS rule,
+-- Rows, units (1/1000) and money (1/10000) by file and fate, of the rows that this import read.
+SELECT file::BIGINT,
+       CAST(fate AS VARCHAR) AS rule,
        count(*)::BIGINT AS rows,
        TRY_CAST(sum(quantity) AS BIGINT) AS units,
        TRY_CAST(sum(money) AS BIGINT) AS money,
@@ -9,5 +10,5 @@ SELECT CAST(fate AS VARCHAR) AS rule,
        count(*) FILTER (WHERE kind = 1 AND quantity > 0)::BIGINT AS positive_refunds
 FROM event_row
 WHERE file > 0
-GROUP BY fate
-ORDER BY rule
+GROUP BY file, fate
+ORDER BY file, rule

@@ -1,6 +1,7 @@
 -- Appends the well-formed rows of one CSV file to event_row, in file order (so that rowid tells the line), each with its
 -- fate: the first rule that applies. Readers of ours read every field exactly or as NULL; the engine casts nothing.
 INSERT INTO event_row
+SELECT *, hash({identity}) FROM (
 WITH typed AS (
     SELECT {typed}
     FROM read_csv({path}, auto_detect = false, header = true, strict_mode = true, columns = {columns},
@@ -22,11 +23,7 @@ WITH typed AS (
 )
 SELECT {file} AS file,
        CASE WHEN event_time IS NULL OR event_time = {other_order} OR kind IS NULL OR money IS NULL THEN 'Rejected'
-            WHEN {adjustment} THEN 'Adjustment'
-            WHEN {fee} THEN 'Fee'
-            WHEN {test} THEN 'Test'
-            WHEN kind >= 2 THEN 'NotDemand'
-            WHEN {unpaid} THEN 'NonPositivePrice'
+            {set_aside}
             ELSE 'Accepted' END AS fate,
        coalesce(event_time = {other_order}, false) AS other_order,
        coalesce(product % {divisor} <> 0, false) AS inexact,
@@ -37,3 +34,4 @@ SELECT {file} AS file,
        category,
        {others}
 FROM readable
+) AS read({row})

@@ -195,21 +195,32 @@ Status forEachRecord(const std::filesystem::path& path, const CsvDialect& dialec
     return {};
 }
 
+Status forEachRecordAt(const CsvFile& file, const CsvDialect& dialect, const std::vector<std::int64_t>& lines,
+                       const RunContext& context,
+                       const std::function<Status(std::size_t place, std::string_view text)>& take) {
+    if (lines.empty())
+        return {};
+    std::size_t next = 0;
+    const auto look = [&](RecordSplitter&, const CsvRecord& record) -> Status {
+        if (next == lines.size() || record.line != lines[next])
+            return {};
+        return take(next++, record.text);
+    };
+    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, look));
+    if (next != lines.size())
+        return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
+                     {file.name, 0, {}});
+    return {};
+}
+
 Result<std::vector<std::string>> recordsAt(const CsvFile& file, const CsvDialect& dialect,
                                            const std::vector<std::int64_t>& lines, const RunContext& context) {
     constexpr std::size_t longest = 1000;
     std::vector<std::string> texts;
-    if (lines.empty())
-        return texts;
-    const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
-        if (texts.size() < lines.size() && record.line == lines[texts.size()])
-            texts.emplace_back(record.text.substr(0, longest));
+    PLANWRIGHT_TRY(forEachRecordAt(file, dialect, lines, context, [&](std::size_t, std::string_view text) -> Status {
+        texts.emplace_back(text.substr(0, longest));
         return {};
-    };
-    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, take));
-    if (texts.size() != lines.size())
-        return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
-                     {file.name, 0, {}});
+    }));
     return texts;
 }
 

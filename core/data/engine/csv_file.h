@@ -62,6 +62,11 @@ forEachRecord(const std::filesystem::path& path, const CsvDialect& dialect, cons
                                                          const std::vector<std::int64_t>& lines,
                                                          const RunContext& context);
 
+/// Hands over the whole texts of the records that begin on `lines` (ascending), with their place in the list.
+[[nodiscard]] Status forEachRecordAt(const CsvFile& file, const CsvDialect& dialect,
+                                     const std::vector<std::int64_t>& lines, const RunContext& context,
+                                     const std::function<Status(std::size_t place, std::string_view text)>& take);
+
 /// The fields of one record, unquoted.
 [[nodiscard]] std::vector<std::string> fieldsOf(std::string_view record, char delimiter);
 

@@ -41,9 +41,9 @@ private Q_SLOTS:
 
 void CurrenciesTest::readsRates() {
     const Fixture fixture;
-    const auto table = RateTable::read(
-        fixture.write("r.csv", "rate;currency;date\n0.905551000000;usd;2024-01-01\n2;USD;2024-01-05\n"), "EUR",
-        fixture.folder(), RunContext());
+    const auto table =
+        RateTable::read(fixture.write("r.csv", "rate;currency;date\n0.905551000000;usd;2024-01-01\n2;USD;2024-01-05\n"),
+                        "EUR", fixture.folder(), RunContext());
     VERIFY_RESULT(table);
     const auto rate = [&](const char* currency, const char* day) {
         return table->rateOf(currency, Date::parse(day).value());
@@ -58,18 +58,19 @@ void CurrenciesTest::readsRates() {
 
 void CurrenciesTest::refusesBadRates_data() {
     QTest::addColumn<QString>("row");
-    for (const char* row : {"USD,2024-01-01,0", "USD,2024-01-01,-1", "USD,2024-01-01,x", "USD,1.1.2024,1", ",2024-01-01,1",
-                            "USD,2024-01-01", "USD,2024-01-01,1.0000000000001", "USD,2024-01-01,2000000",
-                            "EUR,2024-01-01,2", "GBP,2024-01-01,1.16", "USD,2024-01-01,1.5.5"})
+    for (const char* row :
+         {"USD,2024-01-01,0", "USD,2024-01-01,-1", "USD,2024-01-01,x", "USD,1.1.2024,1", ",2024-01-01,1",
+          "USD,2024-01-01", "USD,2024-01-01,1.0000000000001", "USD,2024-01-01,2000000", "EUR,2024-01-01,2",
+          "GBP,2024-01-01,1.16", "USD,2024-01-01,1.5.5"})
         QTest::newRow(row) << QString::fromUtf8(row);
 }
 
 void CurrenciesTest::refusesBadRates() {
     QFETCH(QString, row);
     const Fixture fixture;
-    const auto table = RateTable::read(
-        fixture.write("r.csv", "currency,date,rate\nGBP,2024-01-01,1.15\n" + row.toStdString() + "\n"), "EUR",
-        fixture.folder(), RunContext());
+    const auto table =
+        RateTable::read(fixture.write("r.csv", "currency,date,rate\nGBP,2024-01-01,1.15\n" + row.toStdString() + "\n"),
+                        "EUR", fixture.folder(), RunContext());
     QVERIFY(!table);
     QVERIFY(table.error().code() == ErrorCode::InvalidArgument);
     QCOMPARE(table.error().where().line, std::int64_t{3});
@@ -89,8 +90,9 @@ void CurrenciesTest::severalNeedATable() {
     const Fixture fixture;
     const auto undeclared = importWith(fixture, events, nullptr, "");
     QVERIFY(!undeclared);
-    QVERIFY2(text(undeclared.error()).contains(QStringLiteral("none in 1 row, EUR in 1 row, SEK in 1 row, USD in 3 rows")),
-             qPrintable(text(undeclared.error())));
+    QVERIFY2(
+        text(undeclared.error()).contains(QStringLiteral("none in 1 row, EUR in 1 row, SEK in 1 row, USD in 3 rows")),
+        qPrintable(text(undeclared.error())));
     QVERIFY(text(undeclared.error()).contains(QStringLiteral("--currency")));
     const auto noTable = importWith(fixture, events, nullptr, "EUR");
     QVERIFY(!noTable && text(noTable.error()).contains(QStringLiteral("--rates")));

@@ -172,9 +172,7 @@ void DetectTest::saysHowSureItIs() {
 
 void DetectTest::refusesAFiscalCalendar_data() {
     QTest::addColumn<QString>("content");
-    const auto row = [](const char* name, const char* content) {
-        QTest::newRow(name) << QString::fromUtf8(content);
-    };
+    const auto row = [](const char* name, const char* content) { QTest::newRow(name) << QString::fromUtf8(content); };
     row("week", "Fiscal_Week,qty,price,category\n12,1,2,A\n");
     row("4-4-5", "4-4-5 Period,qty,price,category\n12,1,2,A\n");
     row("period in the dates", "date,qty,price,category\nFY24 P03,1,2,A\n");

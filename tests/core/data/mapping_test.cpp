@@ -95,8 +95,8 @@ void MappingTest::refuses_data() {
                           << QStringLiteral("cleaning");
     QTest::newRow("rule's action") << replaced(R"("columns")", R"("cleaning":{"fee":"merge"},"columns")")
                                    << QStringLiteral("cleaning");
-    QTest::newRow("version of the rules") << replaced(R"("columns")", R"("cleaning":{"version":2},"columns")")
-                                          << QStringLiteral("cleaning");
+    QTest::newRow("version of the rules")
+        << replaced(R"("columns")", R"("cleaning":{"version":2},"columns")") << QStringLiteral("cleaning");
     QTest::newRow("thousands") << replaced(R"("columns")", R"("thousands_mark":".","columns")")
                                << QStringLiteral("columns");
     QTest::newRow("a number for a text") << replaced(R"("columns")", R"("name":3,"columns")") << QStringLiteral("name");

@@ -1,5 +1,5 @@
-#include "core/data/time_zone.h"
 #include "core/base/text.h"
+#include "core/data/time_zone.h"
 #include "tests/core/data/fixture.h"
 
 using namespace planwright;
