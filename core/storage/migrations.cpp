@@ -27,6 +27,19 @@ Result<int> schemaVersion(Database& database) {
     return static_cast<int>(statement.integer(0));
 }
 
+namespace {
+
+/// The steps after `from`, up to `until`, in one transaction.
+Status take(Database& database, std::span<const Migration> migrations, int from, int until) {
+    PLANWRIGHT_ASSIGN(auto transaction, Transaction::begin(database));
+    for (int version = from + 1; version <= until; ++version)
+        PLANWRIGHT_TRY(database.execute(std::string(migrations[static_cast<std::size_t>(version - 1)].sql)));
+    PLANWRIGHT_TRY(database.execute(fmt::format("PRAGMA user_version = {}", until)));
+    return transaction.commit();
+}
+
+} // namespace
+
 Status migrate(Database& database, std::span<const Migration> migrations, const std::filesystem::path& backupFile) {
     PLANWRIGHT_ASSIGN(const int present, schemaVersion(database));
     const int last = static_cast<int>(migrations.size());
@@ -37,14 +50,12 @@ Status migrate(Database& database, std::span<const Migration> migrations, const 
                                  present, last)};
     if (present == last)
         return {};
-    if (present > 0)
-        PLANWRIGHT_TRY(database.backupTo(backupFile));
-    for (int version = present + 1; version <= last; ++version) {
-        PLANWRIGHT_ASSIGN(auto transaction, Transaction::begin(database));
-        PLANWRIGHT_TRY(database.execute(std::string(migrations[static_cast<std::size_t>(version - 1)].sql)));
-        PLANWRIGHT_TRY(database.execute(fmt::format("PRAGMA user_version = {}", version)));
-        PLANWRIGHT_TRY(transaction.commit());
-    }
+    // A new one is made whole or not at all: half of it would look like the work of an older program.
+    if (present == 0)
+        return take(database, migrations, 0, last);
+    PLANWRIGHT_TRY(database.backupTo(backupFile));
+    for (int version = present; version < last; ++version)
+        PLANWRIGHT_TRY(take(database, migrations, version, version + 1));
     return {};
 }
 

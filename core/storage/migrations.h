@@ -20,8 +20,8 @@ struct Migration {
 /// The version that a database is at (PRAGMA user_version); 0 for an empty one.
 [[nodiscard]] Result<int> schemaVersion(Database& database);
 
-/// Brings the database to the last of `migrations`, each step in a transaction of its own. A database that holds
-/// something already is first copied to `backupFile`. Conflict, with nothing changed, where a newer program wrote it.
+/// Brings the database to the last of `migrations`: an empty one in one transaction, another one, which is first copied
+/// to `backupFile`, step by step. Conflict, with nothing changed, where a newer program wrote it.
 [[nodiscard]] Status migrate(Database& database, std::span<const Migration> migrations,
                              const std::filesystem::path& backupFile);
 

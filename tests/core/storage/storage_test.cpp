@@ -149,6 +149,9 @@ void StorageTest::aFailedStepLeavesTheVersionBefore() {
          {"0002_b.sql", "CREATE TABLE c (i INTEGER) STRICT; CREATE TABLE a (i INTEGER);"}}};
     auto database = Database::open(freshFile(), Database::Mode::Create);
     QVERIFY(database && !migrate(*database, steps, freshFile()));
+    QCOMPARE(*schemaVersion(*database), 0); // a new one is made whole or not at all
+    QVERIFY(migrate(*database, std::span(steps).first(1), freshFile()));
+    QVERIFY(!migrate(*database, steps, freshFile()));
     QCOMPARE(*schemaVersion(*database), 1);
     QVERIFY(!database->prepare("SELECT * FROM c"));
 }
