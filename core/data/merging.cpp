@@ -28,10 +28,9 @@ Result<std::int64_t> mergedCount(engine::Database& database, const RunContext& c
 
 /// Hands the time and the hash of each row of a file to `take`.
 template <typename Take>
-Status forEachHash(engine::Database& database, const EventTable& table, int number, const RunContext& context,
-                   Take& take) {
+Status forEachHash(engine::Database& database, int number, const RunContext& context, Take& take) {
     return database.forEachBatch(
-        sql("hash_events", {{"columns", list(table.identity(), "")}, {"file", std::to_string(number)}}), context,
+        sql("hash_events", {{"file", std::to_string(number)}}), context,
         [&](const engine::Batch& batch) -> Status {
             for (std::size_t r = 0; r < batch.rows(); ++r)
                 take.row(batch.isNull(0, r) ? std::numeric_limits<std::int64_t>::min() : batch.integer(0, r),
@@ -42,22 +41,21 @@ Status forEachHash(engine::Database& database, const EventTable& table, int numb
 }
 
 /// Two passes, so that only what may be repeated is held in memory.
-Result<std::vector<RepeatedRow>> repeatedRows(engine::Database& database, const EventTable& table, int number,
-                                              const RunContext& context) {
+Result<std::vector<RepeatedRow>> repeatedRows(engine::Database& database, int number, const RunContext& context) {
     RepeatCandidates candidates;
-    PLANWRIGHT_TRY(forEachHash(database, table, number, context, candidates));
+    PLANWRIGHT_TRY(forEachHash(database, number, context, candidates));
     auto ranges = candidates.finish();
     if (ranges.empty())
         return std::vector<RepeatedRow>();
     RepeatSelection selection(std::move(ranges));
-    PLANWRIGHT_TRY(forEachHash(database, table, number, context, selection));
+    PLANWRIGHT_TRY(forEachHash(database, number, context, selection));
     return selection.finish();
 }
 
 } // namespace
 
 Status mergeBlocks(engine::Database& database, const EventTable& table, int number, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto repeated, repeatedRows(database, table, number, context));
+    PLANWRIGHT_ASSIGN(const auto repeated, repeatedRows(database, number, context));
     if (repeated.empty())
         return {};
 
@@ -71,7 +69,8 @@ Status mergeBlocks(engine::Database& database, const EventTable& table, int numb
     for (const auto& column : table.identity())
         equal += fmt::format(" AND a.{} IS NOT DISTINCT FROM b.{}", column, column);
     PLANWRIGHT_TRY(database.createTable("repeated_row", {{"later", later}, {"earlier", earlier}}, context));
-    PLANWRIGHT_TRY(database.execute(sql("merge_blocks", {{"equal", equal}}), context, "Merging repeated blocks"));
+    PLANWRIGHT_TRY(database.execute(sql("merge_blocks", {{"columns", list(table.identity(), "e.")}, {"equal", equal}}),
+                                    context, "Merging repeated blocks"));
     return database.execute("DROP TABLE repeated_row", context);
 }
 

@@ -2,7 +2,7 @@
 -- later file repeats the k-th copy in an earlier one. File 0 is the snapshot that is appended to.
 UPDATE event_row SET fate = 'Merged' WHERE rowid IN (
     WITH hashed AS (
-        SELECT rowid AS row, file, hash({columns}) AS h FROM event_row WHERE fate NOT IN ('Rejected', 'Merged')
+        SELECT rowid AS row, file, row_hash AS h FROM event_row WHERE fate NOT IN ('Rejected', 'Merged')
     ), shared AS (
         SELECT h FROM hashed GROUP BY h HAVING min(file) <> max(file)
     ), counted AS (
