@@ -3,6 +3,7 @@
 #include "core/service/import_service.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
+#include "core/service/snapshot_service.h"
 #include "core/service/what_if.h"
 #include "ui/session/error_text.h"
 #include "ui/session/task_runner.h"
@@ -39,6 +40,12 @@ public:
     [[nodiscard]] std::optional<Month> earlierMonth() const { return m_earlierMonth; }
     [[nodiscard]] const std::shared_ptr<const service::ImportPreview>& preview() const { return m_preview; }
 
+    using Snapshots = std::vector<service::SnapshotInfo>;
+    /// Of the open workspace, the last imported first; null until listSnapshots() has looked at them.
+    [[nodiscard]] const std::shared_ptr<const Snapshots>& snapshots() const { return m_snapshots; }
+    /// What compareSnapshots() found; null where there is nothing to show.
+    [[nodiscard]] const std::shared_ptr<const service::SnapshotPair>& comparison() const { return m_comparison; }
+
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
     /// Opening, importing, training: one at a time.
     [[nodiscard]] TaskRunner& jobs() { return m_jobs; }
@@ -57,6 +64,19 @@ public:
     /// report.html of the plan, to a file. Whether it was saved.
     bool exportReport(const QString& file);
 
+    /// snapshotsChanged() follows.
+    void listSnapshots();
+    /// The snapshots are named by their SHA-256. comparisonChanged() follows, at once where one of them is empty.
+    void compareSnapshots(const QString& before, const QString& after);
+    /// An empty tag takes it away.
+    void tagSnapshot(const QString& sha256, const QString& tag);
+    /// Deletes its data for good: ask first.
+    void deleteSnapshot(const QString& sha256);
+    /// Plans from this snapshot; one without a model is trained first.
+    void useSnapshot(const QString& sha256);
+    /// Reads all of it: done() or failed() says what came of it.
+    void verifySnapshot(const QString& sha256);
+
     void setCategory(const QString& category);
     /// Can be undone.
     void setWhatIf(const service::WhatIf& whatIf);
@@ -68,6 +88,8 @@ Q_SIGNALS:
     void whatIfChanged(); ///< at once; decisionChanged() follows
     void categoryChanged();
     void previewChanged();
+    void snapshotsChanged();
+    void comparisonChanged();
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
     void done(const QString& sentence);
@@ -87,6 +109,9 @@ private:
     void finishJob(const QString& attempt, const Target& target, PlanResult result);
     void showPlan(const Target& target, std::shared_ptr<const service::Plan> plan);
     void applyWhatIf(const service::WhatIf& whatIf);
+    void changeSnapshots(const QString& attempt, const QString& sentence,
+                         std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
+    void takeSnapshots(const QString& attempt, Result<Snapshots> snapshots);
 
     QString m_workspace;
     std::shared_ptr<const service::Plan> m_plan;
@@ -96,7 +121,9 @@ private:
     QString m_category;
     std::optional<Month> m_earlierMonth;
     QUndoStack m_undo;
-    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner;
+    std::shared_ptr<const Snapshots> m_snapshots;
+    std::shared_ptr<const service::SnapshotPair> m_comparison;
+    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner;
 };
 
 } // namespace planwright::ui

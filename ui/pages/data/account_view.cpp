@@ -4,6 +4,7 @@
 #include "core/service/export/report_words.h"
 #include "ui/models/exact_number.h"
 #include "ui/pages/data/coverage_view.h"
+#include "ui/pages/data/snapshots_view.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
@@ -21,7 +22,7 @@
 namespace planwright::ui {
 namespace {
 
-enum Tab { RejectedTab = 1, BlocksTab };
+enum Tab { RejectedTab = 1, BlocksTab, SnapshotsTab };
 
 constexpr std::size_t mostFilesNamed = 4;
 constexpr int mostRowsInSight = 9; // without scrolling
@@ -113,6 +114,11 @@ void AccountView::build() {
     m_tabs->addTab(new CoverageView(m_session), tr("Coverage"));
     m_tabs->addTab(sentenceOver(m_rejectedSentence, m_rejectedTable), {});
     m_tabs->addTab(sentenceOver(m_blocksSentence, m_blocksTable), {});
+    auto* snapshots = new SnapshotsView(m_session);
+    m_tabs->addTab(snapshots, tr("Snapshots"));
+    connect(snapshots, &SnapshotsView::countChanged, this, [this](int count) {
+        m_tabs->setTabText(SnapshotsTab, count > 0 ? tr("Snapshots (%1)").arg(exactText(count)) : tr("Snapshots"));
+    });
     auto* lists = new Card;
     lists->body()->addWidget(m_tabs);
     auto* parts = rememberedSplitter(Qt::Vertical, QStringLiteral("dataParts"), upper, lists, {290, 420});
@@ -169,6 +175,9 @@ void AccountView::showNotes(const data::ImportReport& import) {
                 .arg(monthName(partial.month), dates(partial.firstDay, partial.lastDay)));
     if (import.partialPeriods.empty())
         add(tr("Every month is covered from its first to its last day."));
+    if (!import.restated.empty())
+        add(tr("Late corrections restated %1 on days that were there already; the tab Snapshots shows which.")
+                .arg(toQt(service::counted(import.restated.size(), "month of a category", "months of categories"))));
     for (const auto& note : import.notes)
         add(toQt(service::typeset(note)));
     m_notes->setHtml(QStringLiteral("<style>li { margin-bottom: 5px; } ul { margin: 0; -qt-list-indent: 0; }</style>"
