@@ -16,6 +16,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace planwright;
 using namespace planwright::ui;
 
@@ -74,6 +76,7 @@ private Q_SLOTS:
     void verifies();
     void deletesOnlyWhenConfirmed();
     void usesAnotherOne();
+    void aStoppedUseChangesNothing();
     void withoutAWorkspaceItIsEmpty();
 };
 
@@ -246,6 +249,23 @@ void SnapshotsViewTest::usesAnotherOne() {
     QVERIFY(m_session.plan()->import.snapshotSha256 != before);
     QVERIFY(counted.wait(20'000));
     QCOMPARE(table(view).model()->index(1, 1).data().toString(), QStringLiteral("✓ in use"));
+}
+
+void SnapshotsViewTest::aStoppedUseChangesNothing() {
+    const auto currentOf = [this] {
+        return service::Workspace::open(pathFromQt(m_session.workspace())).value()->currentSnapshot().value();
+    };
+    QSignalSpy listed(&m_session, &AppSession::snapshotsChanged);
+    m_session.listSnapshots();
+    QVERIFY(listed.wait(20'000));
+    const auto before = currentOf();
+    const auto other = std::ranges::find(*m_session.snapshots(), false, &service::SnapshotInfo::isCurrent);
+    m_session.useSnapshot(toQt(other->sha256));
+    m_session.jobs().cancel();
+    QVERIFY(settled());
+    if (m_session.plan()->import.snapshotSha256 == other->sha256)
+        QSKIP("it was done before it could be stopped");
+    QCOMPARE(currentOf(), before);
 }
 
 void SnapshotsViewTest::withoutAWorkspaceItIsEmpty() {

@@ -87,8 +87,13 @@ void AppSession::useSnapshot(const QString& sha256) {
              {m_workspace},
              [path = pathFromQt(m_workspace), hash = fromQt(sha256)](const RunContext& context) -> PlanResult {
                  PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(path));
+                 PLANWRIGHT_ASSIGN(const auto before, workspace->currentSnapshot());
                  PLANWRIGHT_TRY(changeOne(*workspace, hash, context, service::useSnapshot));
-                 return service::loadPlan(*workspace, {}, context);
+                 auto plan = service::loadPlan(*workspace, {}, context);
+                 // Stopped or failed, it says that nothing was changed.
+                 if (!plan)
+                     PLANWRIGHT_TRY(changeOne(*workspace, before, context, service::useSnapshot));
+                 return plan;
              });
 }
 
