@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace planwright::data {
@@ -35,7 +36,7 @@ Error fiscal(const std::string& what, const std::string& file, std::int64_t line
             {file, line, column}};
 }
 
-Status refuseMissing(const Mapping& mapping, const std::string& file) {
+Status refuseMissing(const Mapping& mapping, bool needsMoney, const std::string& file) {
     const auto has = [&mapping](const char* field) { return mapping.columns.contains(field); };
     if (!has("event_time")) {
         for (const auto& name : mapping.heading)
@@ -45,7 +46,7 @@ Status refuseMissing(const Mapping& mapping, const std::string& file) {
     }
     if (!has("quantity"))
         return missing("quantity", "quantity", mapping.heading, file);
-    if (!has("unit_price") && !has("line_total"))
+    if (needsMoney && !has("unit_price") && !has("line_total"))
         return missing("unit_price or line_total", "unit_price", mapping.heading, file);
     if (!has("category") && !has("product_id"))
         return missing("category or product_id", "category", mapping.heading, file);
@@ -68,6 +69,7 @@ public:
         if (texts.size() != m_width)
             return true;
         ++m_rows;
+        seeSum(texts);
         for (auto& [field, column, filled, fitting] : m_fields) {
             const auto text = trimmed(texts[column]);
             if (text.empty())
@@ -79,11 +81,22 @@ public:
     }
     [[nodiscard]] std::int64_t rows() const { return m_rows; }
 
+    /// "month" or "day" where the rows look like sums of categories: no id of anything, and no time stands twice for a
+    /// category. Empty: events.
+    [[nodiscard]] std::string aggregation(const Mapping& mapping) const {
+        for (const char* field : {"order_id", "product_id", "customer_id", "unit_price", "event_type", "line_id"})
+            if (mapping.columns.contains(field))
+                return {};
+        if (!mapping.columns.contains("category") || m_rows == 0 || m_repeats)
+            return {};
+        return m_months == m_times ? "month" : "day";
+    }
+
     Status decide(const std::string& file, const MappingOverrides& overrides, Mapping& mapping) const {
         const auto& column = mapping.columns.at("event_time");
         if (m_fiscalLine > 0)
             return fiscal("\"" + m_fiscal + "\"", file, m_fiscalLine, column);
-        if (!overrides.dateOrder) {
+        if (!overrides.dateOrder && mapping.aggregated != "month") {
             PLANWRIGHT_ASSIGN(mapping.dateOrder, m_dates.decide(file, column));
         }
         PLANWRIGHT_ASSIGN(const auto format, m_numbers.decide(file, overrides.decimalMark));
@@ -114,6 +127,16 @@ private:
         std::int64_t filled = 0, fitting = 0;
     };
 
+    void seeSum(const std::vector<std::string>& texts) {
+        if (m_repeats)
+            return;
+        std::string key;
+        for (const auto& [field, column, filled, fitting] : m_fields)
+            if (field->name == "event_time" || field->name == "category")
+                key += texts[column] + '\n';
+        m_repeats = !m_sums.insert(std::move(key)).second;
+    }
+
     /// Whether the text can be one of the field; dates and numbers also tell how they are written.
     bool fits(const Field& field, std::string_view text, std::int64_t line) {
         switch (field.kind) {
@@ -121,6 +144,11 @@ private:
             if (m_fiscalLine == 0 && isFiscalPeriod(text)) {
                 m_fiscal = std::string(text);
                 m_fiscalLine = line;
+            }
+            ++m_times;
+            if (isMonth(text)) {
+                ++m_months;
+                return true;
             }
             return m_dates.see(text, line);
         case FieldKind::Quantity:
@@ -144,6 +172,9 @@ private:
     NumberEvidence m_numbers;
     std::string m_fiscal;
     std::int64_t m_fiscalLine = 0;
+    std::set<std::string> m_sums; ///< time and category of each row
+    bool m_repeats = false;
+    std::int64_t m_times = 0, m_months = 0;
 };
 
 Result<Content> readContent(const std::filesystem::path& path, const engine::CsvDialect& dialect,
@@ -203,13 +234,20 @@ Result<DetectedMapping> detectMapping(const std::filesystem::path& path, const s
     for (const auto& [field, column] : columns)
         mapping.columns[field] = mapping.heading[column];
     const std::string file = path.filename().string();
-    PLANWRIGHT_TRY(refuseMissing(mapping, file));
+    // Money may be missing where rows turn out to be sums.
+    PLANWRIGHT_TRY(refuseMissing(mapping, false, file));
     const std::string encoding = overrides.encoding.empty() ? "utf-8" : overrides.encoding;
     auto content = readContent(path, {mapping.delimiter, encoding}, columns, mapping.heading.size(), context);
     if (!content && overrides.encoding.empty() && content.error().where().field == "encoding")
         content = readContent(path, {mapping.delimiter, "cp1252"}, columns, mapping.heading.size(), context);
     if (!content)
         return content.error();
+    mapping.aggregated = content->aggregation(mapping);
+    PLANWRIGHT_TRY(refuseMissing(mapping, mapping.aggregated.empty(), file));
+    if (!mapping.aggregated.empty())
+        detected.notes.push_back("Each row is taken as a sum of a category over one " + mapping.aggregated +
+                                 ": orders, customers and products are not known, so what needs events (customers, "
+                                 "drill-down to orders, paid prices) is absent.");
     // A file without rows: reading it says what is wrong.
     if (content->rows() > 0)
         PLANWRIGHT_TRY(content->decide(file, overrides, mapping));

@@ -111,6 +111,10 @@ std::string anyOf(const std::string& column, const std::vector<std::string>& val
 namespace {
 
 MoneySql plainMoneySql(const Mapping& mapping) {
+    if (!mapping.columns.contains("unit_price") && !mapping.columns.contains("line_total"))
+        return {"CASE WHEN quantity IS NOT NULL THEN 0::BIGINT END", "1", "0", "false"};
+    if (!mapping.aggregated.empty() && mapping.columns.contains("line_total"))
+        return {"line_total", "1", "0", "false"}; // more may have been given back than was sold
     if (mapping.columns.contains("line_total"))
         // Without a price of its own, a line's price is its money per unit.
         return {"CASE WHEN kind = 1 THEN -abs(line_total) ELSE line_total END", "1", "0",

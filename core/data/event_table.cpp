@@ -60,9 +60,9 @@ Status EventTable::createTimeReaders() {
     if (!m_mapping.timeZone.empty()) {
         PLANWRIGHT_ASSIGN(zone, TimeZone::named(m_mapping.timeZone));
     }
-    const auto read = [order = m_mapping.dateOrder,
+    const auto read = [order = m_mapping.dateOrder, months = m_mapping.aggregated == "month",
                        zone = std::move(zone)](std::string_view text) -> std::optional<std::int64_t> {
-        const auto reading = readTime(text, order);
+        const auto reading = months ? readMonth(text, order) : readTime(text, order);
         if (reading.outcome == TimeReading::Outcome::OtherOrder)
             return otherOrder;
         if (reading.outcome != TimeReading::Outcome::Read)

@@ -9,9 +9,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array timeNames = {"eventtime"sv, "invoicedate"sv, "orderdate"sv,   "date"sv,
-                                  "timestamp"sv, "datetime"sv,    "time"sv,        "transactiondate"sv,
-                                  "saledate"sv,  "createdat"sv,   "purchasedate"sv};
+constexpr std::array timeNames = {"eventtime"sv,    "invoicedate"sv, "orderdate"sv,       "date"sv,     "timestamp"sv,
+                                  "datetime"sv,     "time"sv,        "transactiondate"sv, "saledate"sv, "createdat"sv,
+                                  "purchasedate"sv, "month"sv,       "yearmonth"sv};
 constexpr std::array typeNames = {"eventtype"sv, "event"sv, "transactiontype"sv};
 constexpr std::array orderNames = {"orderid"sv,   "order"sv,         "ordernumber"sv,   "orderno"sv,  "invoice"sv,
                                    "invoiceno"sv, "invoicenumber"sv, "transactionid"sv, "basketid"sv, "receiptid"sv};

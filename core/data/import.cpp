@@ -141,6 +141,12 @@ Status Import::openBase() {
 
 Status Import::settleMoney(engine::Database& database) {
     PLANWRIGHT_ASSIGN(m_rates, settleCurrency(database, m_files, m_request.rates, m_folder, m_report, m_context));
+    if (m_base && m_base->aggregated != m_report.mapping.aggregated)
+        return Error(ErrorCode::Conflict,
+                     "One of the snapshot and the new files holds sums by " +
+                         (m_base->aggregated.empty() ? m_report.mapping.aggregated : m_base->aggregated) +
+                         ", the other does not: they cannot be put together.",
+                     {{}, 0, "aggregated"});
     if (m_base && m_base->currency != m_report.mapping.currency)
         return Error(ErrorCode::Conflict,
                      "The snapshot is in " + (m_base->currency.empty() ? "no declared currency" : m_base->currency) +
@@ -201,6 +207,10 @@ Status Import::describe(engine::Database& database) {
                                          }));
     m_report.firstDay = Date(active.front());
     m_report.lastDay = Date(active.back());
+    if (m_report.mapping.aggregated == "month") {
+        m_report.lastDay = m_report.lastDay.month().lastDay();
+        return {};
+    }
     const auto months = completeMonths(active, m_report.lastDay);
     const auto partial = [this](Month month) {
         m_report.partialPeriods.push_back(
@@ -222,6 +232,7 @@ Status Import::write(engine::Database& database, const EventTable& table) {
         m_report.files.push_back(nameInTable(path));
     manifest.mappingSha256 = mappingHash(m_report.mapping);
     manifest.currency = m_report.mapping.currency;
+    manifest.aggregated = m_report.mapping.aggregated;
     manifest.account = m_report.account;
     if (m_base)
         manifest.sources = m_base->sources;

@@ -42,6 +42,7 @@ Result<Manifest> parse(const json& document, const std::string& name) {
         manifest.toolVersion = document.at("tool_version");
         manifest.mappingSha256 = document.at("mapping_sha256");
         manifest.currency = document.at("currency");
+        manifest.aggregated = document.value("aggregated", "");
         manifest.fields = document.at("fields").get<std::set<std::string>>();
         manifest.events = document.at("events");
         manifest.categories = document.at("categories");
@@ -63,20 +64,22 @@ std::string toJson(const Manifest& manifest) {
     json sources = json::array();
     for (const auto& source : manifest.sources)
         sources.push_back({{"name", source.name}, {"sha256", source.sha256}});
-    const json document = {{"schema", schema},
-                           {"sha256", manifest.sha256},
-                           {"tool_version", manifest.toolVersion},
-                           {"mapping_sha256", manifest.mappingSha256},
-                           {"currency", manifest.currency},
-                           {"sources", sources},
-                           {"fields", manifest.fields},
-                           {"events", manifest.events},
-                           {"categories", manifest.categories},
-                           {"customers", manifest.customers},
-                           {"repeated_rows", manifest.repeatedRows},
-                           {"first_day", manifest.firstDay.toString()},
-                           {"last_day", manifest.lastDay.toString()},
-                           {"account", toJson(manifest.account)}};
+    json document = {{"schema", schema},
+                     {"sha256", manifest.sha256},
+                     {"tool_version", manifest.toolVersion},
+                     {"mapping_sha256", manifest.mappingSha256},
+                     {"currency", manifest.currency},
+                     {"sources", sources},
+                     {"fields", manifest.fields},
+                     {"events", manifest.events},
+                     {"categories", manifest.categories},
+                     {"customers", manifest.customers},
+                     {"repeated_rows", manifest.repeatedRows},
+                     {"first_day", manifest.firstDay.toString()},
+                     {"last_day", manifest.lastDay.toString()},
+                     {"account", toJson(manifest.account)}};
+    if (!manifest.aggregated.empty())
+        document["aggregated"] = manifest.aggregated;
     return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -23,6 +23,7 @@ struct Manifest {
     std::string toolVersion;
     std::string mappingSha256;
     std::string currency;
+    std::string aggregated; ///< "month" or "day" where the rows are sums, not events; a month's is dated its first day
     std::vector<SourceFile> sources;
     std::set<std::string> fields; ///< canonical fields that some source fed
     std::int64_t events = 0, categories = 0, customers = 0;

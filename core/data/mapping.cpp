@@ -138,6 +138,12 @@ const std::map<std::string, std::function<void(Mapping&, const json&)>>& keys() 
         {"currency_sign", [](Mapping& m, const json& v) { m.currencySign = text(v); }},
         {"time_zone", [](Mapping& m, const json& v) { m.timeZone = text(v); }},
         {"sample_products", [](Mapping& m, const json& v) { m.sampleProducts = texts(v); }},
+        {"aggregated",
+         [](Mapping& m, const json& v) {
+             m.aggregated = text(v);
+             if (!m.aggregated.empty() && m.aggregated != "month" && m.aggregated != "day")
+                 throw BadKey{"must be month or day"};
+         }},
         {"cleaning", [](Mapping& m, const json& v) { m.cleaning = cleaning(v); }},
         {"date_order", [](Mapping& m, const json& v) { m.dateOrder = dateOrder(v); }},
         {"currency", [](Mapping& m, const json& v) { m.currency = text(v); }},
@@ -166,7 +172,7 @@ std::string lacking(const Mapping& mapping) {
         if (!has(field))
             return std::string("it names no column for ") + field;
     }
-    if (!has("unit_price") && !has("line_total"))
+    if (!has("unit_price") && !has("line_total") && mapping.aggregated.empty())
         return "it names no column for unit_price, nor for line_total";
     if (!has("category") && !has("product_id"))
         return "it names no column for category, nor for product_id";
@@ -237,6 +243,7 @@ std::string toJson(const Mapping& mapping) {
                      {"thousands_mark", mapping.thousandsMark == '\0' ? "" : std::string(1, mapping.thousandsMark)},
                      {"currency_sign", mapping.currencySign},
                      {"time_zone", mapping.timeZone},
+                     {"aggregated", mapping.aggregated},
                      {"cleaning", toJson(mapping.cleaning)},
                      {"date_order", nameOf(mapping.dateOrder)},
                      {"trailer_field", mapping.trailerField}};

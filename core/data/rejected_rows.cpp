@@ -30,7 +30,8 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
         return name + " is empty";
     switch (field.kind) {
     case FieldKind::Time:
-        switch (readTime(text, mapping.dateOrder).outcome) {
+        switch ((mapping.aggregated == "month" ? readMonth(text, mapping.dateOrder) : readTime(text, mapping.dateOrder))
+                    .outcome) {
         case TimeReading::Outcome::OutOfRange:
             return name + ": " + quoted(text) + " is not in the years 1900 to 2199";
         case TimeReading::Outcome::Unreadable:

@@ -104,6 +104,9 @@ std::optional<Money> moneyOf(const engine::Value& value) {
 
 Status fillFacts(engine::Database& database, const std::string& path, Panel& panel, const RunContext& context) {
     panel.facts.assign(panel.categories.size(), {});
+    // Sums of units alone know no price.
+    if (std::all_of(panel.revenue.begin(), panel.revenue.end(), [](std::int64_t money) { return money == 0; }))
+        return {};
     const auto factsOf = [&panel](const std::string& category) -> CategoryFacts& {
         const auto found = std::lower_bound(panel.categories.begin(), panel.categories.end(), category);
         return panel.facts[static_cast<std::size_t>(found - panel.categories.begin())];
@@ -130,6 +133,50 @@ Status fillFacts(engine::Database& database, const std::string& path, Panel& pan
     return {};
 }
 
+/// Each month's sum over its days, evenly and exactly: what the days up to the d-th have is round(sum * d / days).
+void spread(std::int64_t* days, std::int64_t sum, std::int32_t count) {
+    std::int64_t before = 0;
+    for (std::int32_t day = 0; day < count; ++day) {
+        const auto until = sum / count * (day + 1) + sum % count * (day + 1) / count;
+        days[day] = until - before;
+        before = until;
+    }
+}
+
+/// The panel of rows that are sums of months, dated the first day of theirs. A month that was cut is none.
+Result<Panel> spreadMonths(Panel panel, const std::vector<DailyRow>& rows, std::optional<Date> until,
+                           engine::Database& database, const std::string& path, const RunContext& context) {
+    const auto isWhole = [&until](std::int32_t day) { return !until || Date(day).month().lastDay() <= *until; };
+    std::optional<Month> first;
+    std::optional<Month> last;
+    for (const auto& row : rows) {
+        const auto month = Date(row.day).month();
+        if (!isWhole(row.day))
+            continue;
+        first = first ? std::min(*first, month) : month;
+        last = last ? std::max(*last, month) : month;
+    }
+    if (!first)
+        return Error(ErrorCode::InsufficientData, "No whole month of the data lies up to " + until->toString() + ".");
+    panel.firstCompleteMonth = *first;
+    panel.lastCompleteMonth = *last;
+    panel.firstDay = first->firstDay();
+    panel.dayCount = last->lastDay() - panel.firstDay + 1;
+    fillMeasures(panel, {});
+    for (const auto& row : rows) {
+        const Date day(row.day);
+        if (!isWhole(row.day))
+            continue;
+        const auto at =
+            row.category * static_cast<std::size_t>(panel.dayCount) + static_cast<std::size_t>(day - panel.firstDay);
+        const auto days = day.month().lastDay() - day + 1;
+        spread(&panel.units[at], row.units, days);
+        spread(&panel.revenue[at], row.revenue, days);
+    }
+    PLANWRIGHT_TRY(fillFacts(database, path, panel, context));
+    return panel;
+}
+
 } // namespace
 
 Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::optional<Date> until,
@@ -153,6 +200,8 @@ Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::opt
     std::sort(active.begin(), active.end());
     active.erase(std::unique(active.begin(), active.end()), active.end());
 
+    if (manifest.aggregated == "month")
+        return spreadMonths(std::move(panel), rows, until, database, path, context);
     // Data that were cut are known to be complete up to the cut; others end where the last event does.
     const Date lastDay = cut ? *until : Date(active.back());
     const auto months = completeMonths(active, lastDay);

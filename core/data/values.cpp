@@ -233,6 +233,47 @@ std::optional<std::size_t> withoutThousands(std::string_view text, const NumberF
     return length;
 }
 
+/// 1 to 12 by its English name or its first three letters; 0 for none.
+int monthNumber(std::string_view name) {
+    static constexpr std::array<std::string_view, 12> names = {"january",   "february", "march",    "april",
+                                                               "may",       "june",     "july",     "august",
+                                                               "september", "october",  "november", "december"};
+    const auto lower = asciiLower(name);
+    for (std::size_t m = 0; m < names.size(); ++m)
+        if (lower == names.at(m) || lower == names.at(m).substr(0, 3))
+            return static_cast<int>(m) + 1;
+    return 0;
+}
+
+std::optional<Month> monthNamed(std::string_view text) {
+    std::string_view rest = text;
+    auto year = takeDigits(rest, 4);
+    Digits month;
+    if (year.count == 4) {
+        if (!rest.empty() && (rest.front() == '-' || rest.front() == '/' || rest.front() == '.'))
+            rest.remove_prefix(1);
+        month = takeDigits(rest, 2);
+        if (month.count != 2)
+            return std::nullopt;
+    } else if (year.count > 0 && year.count <= 2) {
+        month = year;
+        if (!take(rest, '/') && !take(rest, '.') && !take(rest, '-'))
+            return std::nullopt;
+        year = takeDigits(rest, 4);
+    } else {
+        const auto end = text.find_first_of(" -");
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        month.value = monthNumber(text.substr(0, end));
+        rest = text.substr(end + 1);
+        year = takeDigits(rest, 4);
+    }
+    if (year.count != 4 || !rest.empty() || month.value < 1 || month.value > 12 || year.value < 1900 ||
+        year.value > 2199)
+        return std::nullopt;
+    return Month(year.value, static_cast<unsigned>(month.value));
+}
+
 using EventTypeName = std::pair<std::string_view, std::int64_t>;
 constexpr std::array<EventTypeName, 17> eventTypes = {{{"purchase", 0},
                                                        {"refund", 1},
@@ -373,6 +414,22 @@ TimeReading readTime(std::string_view text, DateOrder order) {
             return {Outcome::OtherOrder, 0};
     }
     return reading;
+}
+
+bool isMonth(std::string_view text) {
+    return monthNamed(trimmed(text)).has_value();
+}
+
+TimeReading readMonth(std::string_view text, DateOrder order) {
+    using Outcome = TimeReading::Outcome;
+    std::optional<Month> month = monthNamed(trimmed(text));
+    if (!month) {
+        const auto reading = readTime(text, order);
+        if (reading.outcome != Outcome::Read)
+            return reading;
+        month = dayOf(reading.micros).month();
+    }
+    return {Outcome::Read, std::int64_t{month->firstDay().daysSinceEpoch()} * 86'400'000'000};
 }
 
 std::optional<std::int64_t> readEventType(std::string_view text) {

@@ -60,6 +60,12 @@ struct TimeReading {
 /// of the text showed.
 [[nodiscard]] TimeReading readTime(std::string_view text, DateOrder order);
 
+/// The first moment of the month that a text names: YYYY-MM, YYYY/MM, YYYYMM, MM/YYYY, MM.YYYY, "Mar 2024", "March
+/// 2024", or a whole date in the given order. `other` dates as readTime() tells them.
+[[nodiscard]] TimeReading readMonth(std::string_view text, DateOrder order);
+/// Whether the text names a month and no day.
+[[nodiscard]] bool isMonth(std::string_view text);
+
 /// The day of a moment in microseconds since 1970-01-01.
 [[nodiscard]] Date dayOf(std::int64_t micros);
 

@@ -173,6 +173,8 @@ data::ImportReport parseReport(const json& document) {
     report.notes = document.at("notes").get<std::vector<std::string>>();
     report.mapping.name = document.at("mapping");
     report.mapping.currency = document.at("currency");
+    if (const auto aggregated = document.find("aggregated"); aggregated != document.end() && aggregated->is_string())
+        report.mapping.aggregated = *aggregated;
     report.currencies = document.value("currencies", std::map<std::string, std::int64_t>());
     report.mapping.timeZone = document.value("time_zone", "");
     for (const auto& field : document.value("mapping_fields", json::array()))
@@ -208,6 +210,7 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["mapping"] = report.mapping.name;
     document["currency"] = report.mapping.currency;
     document["time_zone"] = report.mapping.timeZone;
+    document["aggregated"] = report.mapping.aggregated.empty() ? json(nullptr) : json(report.mapping.aggregated);
     document["currencies"] = report.currencies;
     document["mapping_fields"] = mappingFields(report);
     document["files"] = report.files;
