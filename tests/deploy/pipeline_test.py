@@ -103,12 +103,14 @@ def clone(folder, name):
 def outputs(folder):
     """What dvc.lock says of every output: path to hash, size and number of files."""
     lock = YAML(typ="safe").load(folder / "dvc.lock")
-    return {out["path"]: (out["md5"], out["size"], out.get("nfiles")) for stage in lock["stages"].values() for out in stage["outs"]}
+    outs = [out for stage in lock["stages"].values() for out in stage["outs"]]
+    return {out["path"]: (out["md5"], out["size"], out.get("nfiles")) for out in outs}
 
 
 def tree(folder):
-    data = folder / "data"
-    return {str(file.relative_to(data)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(data.rglob("*")) if file.is_file()}
+    """Path below data/ to SHA-256, of every file."""
+    files = [file for file in (folder / "data").rglob("*") if file.is_file()]
+    return {str(file.relative_to(folder / "data")): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 class PipelineTest(unittest.TestCase):
@@ -165,8 +167,9 @@ class PipelineTest(unittest.TestCase):
         self.assertTrue(dvc_run(fresh, "repro").strip().endswith(NOTHING_TO_DO))
         self.assertFalse((fresh / "build" / "pipeline.planwright").exists())
         # The snapshot's events are those that its name was made from.
-        added = json.loads(run(fresh, str(PROGRAM), "snapshots", "add", "data/snapshot", "--workspace", "w.planwright", "--json"))
-        self.assertEqual(added["snapshot_sha256"], json.loads((fresh / "data/snapshot/manifest.json").read_text())["sha256"])
+        added = run(fresh, PROGRAM, "snapshots", "add", "data/snapshot", "--workspace", "w.planwright", "--json")
+        manifest = json.loads((fresh / "data/snapshot/manifest.json").read_text())
+        self.assertEqual(json.loads(added)["snapshot_sha256"], manifest["sha256"])
 
     def test_a_stage_runs_alone_from_what_was_pulled(self):
         dvc_run(self.first, "push")
@@ -176,33 +179,38 @@ class PipelineTest(unittest.TestCase):
         said = dvc_run(fresh, "repro")
         self.assertEqual(re.findall(r"Running stage '(\w+)'", said), ["evaluate", "package"])
         mine, others = outputs(fresh), outputs(self.first)
-        self.assertEqual({path for path in mine if mine[path] != others[path]}, {"data/reports/evaluate.json", "data/reports/metrics.json"})
+        changed = {path for path in mine if mine[path] != others[path]}
+        self.assertEqual(changed, {"data/reports/evaluate.json", "data/reports/metrics.json"})
         metrics = json.loads(dvc_run(fresh, "metrics", "show", "--json"))
         scores = metrics[""]["data"]["data/reports/metrics.json"]["data"]["test"]
         self.assertEqual(sorted(scores), ["h1", "h2", "h3"])
         self.assertEqual(scores["h1"]["forecasts"], 5 * 4)  # 3 categories and the rows without one
 
     def test_the_documents_name_the_same_snapshot_and_bundle(self):
-        read = lambda name: json.loads((self.first / "data" / name).read_text())
+        def read(name):
+            return json.loads((self.first / "data" / name).read_text())
+
         train, evaluate = read("reports/train.json"), read("reports/evaluate.json")
         (bundle,) = (self.first / "data" / "bundles").iterdir()
         manifest = (bundle / "manifest.json").read_bytes()
         self.assertEqual(bundle.name, hashlib.sha256(manifest).hexdigest())
         self.assertEqual({train["bundle_sha256"], evaluate["bundle_sha256"]}, {bundle.name})
-        names = {read(name)["snapshot_sha256"] for name in ("reports/train.json", "reports/evaluate.json", "reports/backtest.json", "snapshot/import.json")}
+        documents = ("reports/train.json", "reports/evaluate.json", "reports/backtest.json", "snapshot/import.json")
+        names = {read(name)["snapshot_sha256"] for name in documents}
         self.assertEqual(names, {read("snapshot/manifest.json")["sha256"]})
         self.assertEqual(json.loads(manifest)["snapshot_sha256"], *names)
         self.assertFalse((self.first / "data/snapshot/customers.parquet").exists())
 
     def test_params_name_the_program_s_version(self):
         version = YAML(typ="safe").load(SOURCE / "params.yaml")["version"]
-        self.assertEqual(run(scratch, str(PROGRAM), "--version").split()[-1], version)
+        self.assertEqual(run(scratch, PROGRAM, "--version").split()[-1], version)
 
 
 def make_bucket(address):
     import boto3
 
-    client = boto3.client("s3", endpoint_url=address, region_name="eu-west-1", aws_access_key_id="test", aws_secret_access_key="test")
+    keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
+    client = boto3.client("s3", endpoint_url=address, region_name="eu-west-1", **keys)
     client.create_bucket(Bucket="planwright-test", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
 
 
