@@ -56,6 +56,15 @@ std::string rulesText(const std::vector<data::RuleReport>& rules) {
     return any ? "\nCleaning:\n" + table.toString() : "";
 }
 
+std::string unmappedText(const std::vector<data::UnmappedProduct>& products) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shownRejects, products.size()); ++i)
+        text += fmt::format("  {}: {} units, {} of money\n", products[i].product,
+                            grouped(toDecimalString(products[i].found.units)),
+                            grouped(toDecimalString(products[i].found.money)));
+    return text.empty() ? text : "\nProducts without a category, the largest first:\n" + text;
+}
+
 std::string rejectsText(const data::ImportReport& report) {
     std::string text;
     const auto shown = std::min(shownRejects, report.rejected.size());
@@ -100,7 +109,7 @@ std::string importText(const data::ImportReport& report) {
                             grouped(block.firstLine), grouped(block.lastLine), block.firstDay, block.lastDay);
     for (const auto& note : report.notes)
         text += "- " + note + '\n';
-    text += rulesText(report.rules);
+    text += rulesText(report.rules) + unmappedText(report.unmappedProducts);
     return text + restatedText(report.restated) + rejectsText(report);
 }
 

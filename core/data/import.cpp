@@ -13,6 +13,7 @@
 #include "core/data/rejected_rows.h"
 #include "core/data/rule_report.h"
 #include "core/data/snapshot_writer.h"
+#include "core/data/sql.h"
 #include "core/data/temporary_folder.h"
 #include "core/data/text_files.h"
 
@@ -63,6 +64,7 @@ private:
     Status clean(engine::Database& database, const EventTable& table);
     Status listRejected(engine::Database& database, const EventTable& table);
     Status describe(engine::Database& database);
+    Status listUnmapped(engine::Database& database, const EventTable& table);
     Status write(engine::Database& database, const EventTable& table);
     void note(const std::string& sentence) { m_report.notes.push_back(sentence); }
     [[nodiscard]] std::int64_t engineMemoryMiB() const;
@@ -75,6 +77,7 @@ private:
     bool m_encodingIsAssumed = false;
     std::optional<Manifest> m_base; ///< of the snapshot that is appended to
     std::vector<engine::CsvFile> m_files;
+    Hierarchy m_baseParents;
     CategoryTable m_categories;
     std::optional<RateTable> m_rates; ///< where money is converted
     RuleFindings m_findings;
@@ -127,7 +130,9 @@ Status Import::scan() {
     }
     const auto& table = m_request.categoryTable ? m_request.categoryTable : m_report.mapping.categoryTable;
     if (table) {
-        PLANWRIGHT_ASSIGN(m_categories, readCategoryTable(*table, m_folder, m_context));
+        PLANWRIGHT_ASSIGN(auto groups, readCategoryTable(*table, m_folder, m_context));
+        m_categories = std::move(groups.categories);
+        m_report.parents = std::move(groups.parents);
     }
     return {};
 }
@@ -136,6 +141,7 @@ Status Import::openBase() {
     if (!m_request.appendTo)
         return {};
     PLANWRIGHT_ASSIGN(m_base, readManifest(*m_request.appendTo));
+    PLANWRIGHT_ASSIGN(m_baseParents, readHierarchy(*m_request.appendTo));
     return {};
 }
 
@@ -225,6 +231,17 @@ Status Import::describe(engine::Database& database) {
     return {};
 }
 
+Status Import::listUnmapped(engine::Database& database, const EventTable& table) {
+    if (m_categories.empty() || !table.has("product_id"))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto rows, database.rows(sql("unmapped_products"), m_context));
+    for (const auto& row : rows) {
+        PLANWRIGHT_ASSIGN(const auto found, tallyOf(row, 1));
+        m_report.unmappedProducts.push_back({row.at(0).text, found});
+    }
+    return {};
+}
+
 Status Import::write(engine::Database& database, const EventTable& table) {
     Manifest manifest;
     manifest.toolVersion = toolVersion;
@@ -243,6 +260,8 @@ Status Import::write(engine::Database& database, const EventTable& table) {
     PLANWRIGHT_ASSIGN(manifest,
                       writeSnapshot(database, table, std::move(manifest), m_request.snapshotsDirectory, m_context));
     m_report.snapshotSha256 = manifest.sha256;
+    m_report.parents.merge(m_baseParents); // what the new table says goes first
+    PLANWRIGHT_TRY(writeHierarchy(m_request.snapshotsDirectory / manifest.sha256, m_report.parents));
     m_report.categories = static_cast<std::size_t>(manifest.categories);
     m_report.repeatedRowsKept = manifest.repeatedRows - (m_base ? m_base->repeatedRows : 0);
     for (auto& rule : m_report.rules)
@@ -286,6 +305,7 @@ Result<ImportReport> Import::run() {
     m_report.account = sumOf(m_report.filesAccount);
     PLANWRIGHT_TRY(listRejected(database, table));
     PLANWRIGHT_TRY(describe(database));
+    PLANWRIGHT_TRY(listUnmapped(database, table));
     PLANWRIGHT_ASSIGN(m_report.rules, reportRules(database, table, m_files, m_findings, m_report, m_context));
     PLANWRIGHT_TRY(write(database, table));
     return std::move(m_report);

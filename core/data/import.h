@@ -3,6 +3,7 @@
 #include "core/base/date.h"
 #include "core/base/money.h"
 #include "core/base/run_context.h"
+#include "core/data/hierarchy.h"
 #include "core/data/mapping.h"
 #include "core/data/mapping_overrides.h"
 
@@ -75,6 +76,12 @@ struct RestatedMonth {
     Tally before, after; ///< of those days
 };
 
+/// A product that the category table does not name, and no column gives a category.
+struct UnmappedProduct {
+    std::string product;
+    Tally found;
+};
+
 struct ImportRequest {
     std::vector<std::filesystem::path> files;
     std::optional<Mapping> mapping; ///< empty: recognised from the heading, or refused with the option to give
@@ -108,6 +115,8 @@ struct ImportReport {
     std::vector<MappedField> mappingFields;         ///< the columns that feed the fields, and how sure that is
     std::map<std::string, std::int64_t> currencies; ///< rows by the currency they name, "" for none; empty: no column
     std::string snapshotSha256;                     ///< names the folder in snapshotsDirectory
+    std::vector<UnmappedProduct> unmappedProducts;  ///< the first 100 by money, where a category table was used
+    Hierarchy parents;                              ///< of the snapshot's categories
     Date firstDay, lastDay;
     std::size_t categories = 0;
     /// Of an append, by category and month. Whoever knows the snapshot that was appended to fills it in, not

@@ -54,6 +54,16 @@ json rules(const data::ImportReport& report) {
     return list;
 }
 
+json unmappedProducts(const data::ImportReport& report) {
+    json products = json::array();
+    for (const auto& [product, found] : report.unmappedProducts)
+        products.push_back({{"product", product},
+                            {"rows", found.rows},
+                            {"units", found.units.toDouble()},
+                            {"money", found.money.toDouble()}});
+    return products;
+}
+
 json partialPeriods(const data::ImportReport& report) {
     json periods = json::array();
     for (const auto& period : report.partialPeriods)
@@ -175,6 +185,11 @@ data::ImportReport parseReport(const json& document) {
     report.mapping.currency = document.at("currency");
     if (const auto aggregated = document.find("aggregated"); aggregated != document.end() && aggregated->is_string())
         report.mapping.aggregated = *aggregated;
+    for (const auto& product : document.value("unmapped_products", json::array()))
+        report.unmappedProducts.push_back(
+            {product.at("product"),
+             {product.at("rows"), Quantity::fromDouble(product.at("units")), Money::fromDouble(product.at("money"))}});
+    report.parents = document.value("hierarchy", data::Hierarchy());
     report.currencies = document.value("currencies", std::map<std::string, std::int64_t>());
     report.mapping.timeZone = document.value("time_zone", "");
     for (const auto& field : document.value("mapping_fields", json::array()))
@@ -210,6 +225,8 @@ std::string importDocument(const data::ImportReport& report, std::uint64_t seed)
     document["mapping"] = report.mapping.name;
     document["currency"] = report.mapping.currency;
     document["time_zone"] = report.mapping.timeZone;
+    document["unmapped_products"] = unmappedProducts(report);
+    document["hierarchy"] = report.parents;
     document["aggregated"] = report.mapping.aggregated.empty() ? json(nullptr) : json(report.mapping.aggregated);
     document["currencies"] = report.currencies;
     document["mapping_fields"] = mappingFields(report);
