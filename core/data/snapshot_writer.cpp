@@ -32,7 +32,8 @@ constexpr std::array<Column, 17> columns = {{
     {"quantity", "", "quantity::DECIMAL(15, 0) * 0.001::DECIMAL(3, 3)", "DECIMAL(18, 3)"},
     {"unit_price", "unit_price", "unit_price::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
     {"money", "", "money::DECIMAL(14, 0) * 0.0001::DECIMAL(4, 4)", "DECIMAL(18, 4)"},
-    {"event_type", "", "CASE kind WHEN 0 THEN 'purchase' ELSE 'refund' END", "VARCHAR"},
+    {"event_type", "", "CASE kind WHEN 0 THEN 'purchase' WHEN 1 THEN 'refund' WHEN 2 THEN 'view' ELSE 'cart' END",
+     "VARCHAR"},
     {"segment", "segment", "segment", "VARCHAR"},
     {"channel", "channel", "channel", "VARCHAR"},
     {"country", "country", "country", "VARCHAR"},
@@ -78,12 +79,15 @@ Status writeEvents(engine::Database& database, const EventTable& table, const st
 
 Status countContent(engine::Database& database, const std::filesystem::path& events, Manifest& manifest,
                     const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto rows,
-                      database.rows("SELECT count(*)::BIGINT, count(DISTINCT category)::BIGINT, "
-                                    "epoch_us(min(event_time))::BIGINT, epoch_us(max(event_time))::BIGINT, "
-                                    "(coalesce(max(customer), -1) + 1)::BIGINT FROM read_parquet(" +
-                                        sqlText(events.string()) + ")",
-                                    context));
+    PLANWRIGHT_ASSIGN(
+        const auto rows,
+        database.rows("SELECT count(*)::BIGINT, (count(DISTINCT category) FILTER (WHERE demand))::BIGINT, "
+                      "epoch_us(min(event_time) FILTER (WHERE demand))::BIGINT, "
+                      "epoch_us(max(event_time) FILTER (WHERE demand))::BIGINT, "
+                      "(coalesce(max(customer), -1) + 1)::BIGINT FROM (SELECT *, event_type IN "
+                      "('purchase', 'refund') AS demand FROM read_parquet(" +
+                          sqlText(events.string()) + "))",
+                      context));
     const auto& row = rows.at(0);
     manifest.events = row.at(0).integer;
     manifest.categories = row.at(1).integer;

@@ -7,4 +7,5 @@ SELECT category,
        CAST(count(DISTINCT customer) AS BIGINT) AS customers
 FROM read_parquet({path})
 WHERE event_time >= make_timestamp({from}) AND event_time < make_timestamp({until})
+  AND event_type IN ('purchase', 'refund')
 GROUP BY 1, 2

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+
 using namespace planwright;
 using namespace planwright::data;
 using namespace planwright::data::testing;
@@ -80,6 +82,7 @@ class ActivityTest : public QObject {
 private Q_SLOTS:
     void isWhatTheEventsSay();
     void endsWithTheCut();
+    void viewsAndCartsStandBesideDemand();
 };
 
 void ActivityTest::isWhatTheEventsSay() {
@@ -125,6 +128,52 @@ void ActivityTest::endsWithTheCut() {
     QCOMPARE(activity.orders[3][last], 2);
     QVERIFY(activity.series.empty());
     QVERIFY(!loadActivity(fixture.snapshots() / "none", panel, RunContext()));
+}
+
+void ActivityTest::viewsAndCartsStandBesideDemand() {
+    const auto sold = line("2020-01-05", "purchase", "1", "Toys", "1", "2") +
+                      line("2020-02-03", "purchase", "2", "Toys", "1", "2") +
+                      line("2020-03-04", "purchase", "3", "Toys", "1", "2");
+    // Earlier and later than any purchase, of a category that sells nothing, and one twice.
+    const auto looked =
+        line("2020-01-02", "view", "", "Toys", "1", "2") + line("2020-01-05", "view", "", "Toys", "", "") +
+        line("2020-01-05", "view", "", "Toys", "", "") + line("2020-02-03", "cart", "", "Toys", "5", "2") +
+        line("2020-02-03", "view", "", "Books", "", "") + line("2020-04-01", "view", "", "Toys", "", "");
+    const Fixture fixture;
+    const auto alone = fixture.import(heading() + sold);
+    const auto both = fixture.import(heading() + sold + looked);
+    VERIFY_RESULT(alone);
+    VERIFY_RESULT(both);
+    QVERIFY(conserves(both->account));
+    QCOMPARE(both->account.setAside.at("NotDemand").rows, std::int64_t{6});
+    QCOMPARE(both->account.accepted.rows, std::int64_t{3});
+    QCOMPARE(both->repeatedRowsKept, std::int64_t{0});
+    QCOMPARE(both->categories, std::size_t{1});
+    QCOMPARE(both->firstDay.toString(), std::string("2020-01-05"));
+    QVERIFY(both->snapshotSha256 != alone->snapshotSha256);
+    const auto snapshot = fixture.snapshots() / both->snapshotSha256;
+    const auto panel = loadPanel(snapshot, std::nullopt, RunContext()).value();
+    const auto panelAlone = loadPanel(fixture.snapshots() / alone->snapshotSha256, std::nullopt, RunContext()).value();
+    QCOMPARE(panel.firstDay.toString(), panelAlone.firstDay.toString());
+    QVERIFY(panel.units == panelAlone.units);
+    QVERIFY(panel.revenue == panelAlone.revenue);
+    QVERIFY(panel.orders == panelAlone.orders);
+    const auto activity = loadActivity(snapshot, panel, RunContext()).value();
+    const auto at = [&panel](const char* day) {
+        return static_cast<std::size_t>(Date::parse(day).value() - panel.firstDay);
+    };
+    QCOMPARE(activity.views[at("2020-01-05")], 2);
+    QCOMPARE(activity.carts[at("2020-02-03")], 1);
+    QCOMPARE(std::accumulate(activity.views.begin(), activity.views.end(), 0),
+             2 + (panel.firstDay <= Date(2020, 1, 2)));
+
+    // The same file once more adds nothing.
+    auto request = fixture.request({fixture.write("again.csv", heading() + sold + looked)});
+    request.appendTo = snapshot;
+    const auto again = importEvents(request, RunContext());
+    VERIFY_RESULT(again);
+    QCOMPARE(again->account.merged.rows, std::int64_t{9});
+    QCOMPARE(again->snapshotSha256, both->snapshotSha256);
 }
 
 QTEST_APPLESS_MAIN(ActivityTest)
