@@ -14,6 +14,7 @@ struct ImportArguments {
     std::string sheet;
     std::string onError = "reject";
     bool append = false;
+    std::int64_t memoryLimitMiB = 1024;
     std::string rejected;
     MappingArguments reading;
 };
@@ -33,6 +34,7 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
     options.categories = toPath(arguments.categories);
     options.stopOnRejected = arguments.onError == "stop";
     options.append = arguments.append;
+    options.memoryLimitMiB = arguments.memoryLimitMiB;
     options.sheet = arguments.sheet;
     options.rates = toPath(arguments.reading.rates);
     options.rejected = toPath(arguments.rejected);
@@ -67,6 +69,11 @@ Verb addImportVerb(CLI::App& app) {
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
     verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
         ->option_text("FILE");
+    verb.command
+        ->add_option("--memory-limit", arguments->memoryLimitMiB,
+                     "MiB to stay under; rows that do not fit wait on disk (default: 1024)")
+        ->check(CLI::Range(550, 1024 * 1024))
+        ->option_text("MIB");
     addMappingOptions(*verb.command, arguments->reading);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);

@@ -42,6 +42,7 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     request.rates = options.rates;
     request.rejectedFile = options.rejected;
     request.stopOnRejected = options.stopOnRejected;
+    request.memoryLimitMiB = options.memoryLimitMiB;
     request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
     request.temporaryDirectory = change.temporaryDirectory();
