@@ -82,14 +82,17 @@ public:
     [[nodiscard]] std::int64_t rows() const { return m_rows; }
 
     /// "month" or "day" where the rows look like sums of categories: no id of anything, and no time stands twice for a
-    /// category. Empty: events.
+    /// category; sums of days are called units, too. Empty: events.
     [[nodiscard]] std::string aggregation(const Mapping& mapping) const {
         for (const char* field : {"order_id", "product_id", "customer_id", "unit_price", "event_type", "line_id"})
             if (mapping.columns.contains(field))
                 return {};
         if (!mapping.columns.contains("category") || m_rows == 0 || m_repeats)
             return {};
-        return m_months == m_times ? "month" : "day";
+        if (m_months == m_times)
+            return "month";
+        // Days may stand once for each category by chance: then the name decides.
+        return asciiLower(mapping.columns.at("quantity")).starts_with("units") ? "day" : "";
     }
 
     Status decide(const std::string& file, const MappingOverrides& overrides, Mapping& mapping) const {
