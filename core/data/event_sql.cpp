@@ -34,6 +34,12 @@ std::string trimmedText(const std::string& column) {
            "), '') ELSE nullif(" + column + ", '') END";
 }
 
+/// Whether nothing but blanks stands there. Never NULL; trims only what begins with a blank.
+std::string isBlank(const std::string& column) {
+    return fmt::format(
+        "CASE WHEN {0} IS NULL THEN true WHEN starts_with({0}, ' ') THEN trim({0}) = '' ELSE {0} = '' END", column);
+}
+
 std::string categoryOf(const ColumnNames& columns, bool grouped) {
     std::string choices;
     if (grouped && columns.contains("product_id"))
@@ -49,8 +55,8 @@ std::string optionalUnread(const ColumnNames& columns) {
         const auto from = columns.find(std::string(field.name));
         if (!isOptionalNumber(field) || from == columns.end())
             continue;
-        condition += " OR (" + readerOf(field.kind) + "(" + from->second + ") IS NULL AND coalesce(trim(" +
-                     from->second + "), '') <> '')";
+        condition +=
+            fmt::format(" OR ({}({}) IS NULL AND NOT {})", readerOf(field.kind), from->second, isBlank(from->second));
     }
     return "(" + condition + ")";
 }
@@ -85,8 +91,7 @@ std::string typedColumns(const std::set<std::string>& fields, const ColumnNames&
         // A page view has no amount; an empty one is none.
         const bool amount = name == "quantity" || name == "unit_price" || name == "line_total";
         if (amount && from != columns.end() && type != columns.end())
-            value = fmt::format("CASE WHEN {} >= 2 AND coalesce(trim({}), '') = '' THEN 0 ELSE {} END", kind,
-                                from->second, value);
+            value = fmt::format("CASE WHEN {} >= 2 AND {} THEN 0 ELSE {} END", kind, isBlank(from->second), value);
         list += fmt::format(", {} AS {}", value, name);
     }
     return list;
