@@ -15,7 +15,7 @@ namespace {
 /// In units of 1/scale.
 std::optional<std::int64_t> readRate(std::string_view text) {
     constexpr std::int64_t mostWhole = 1'000'000;
-    constexpr int half = 6;
+    constexpr std::size_t half = 6;
     text = trimmed(text);
     const auto point = std::min(text.find('.'), text.size());
     const auto whole = readDecimal(text.substr(0, point), '.', 0);
@@ -23,7 +23,7 @@ std::optional<std::int64_t> readRate(std::string_view text) {
         return std::nullopt;
     std::string decimals(text.substr(std::min(point + 1, text.size())));
     decimals.erase(std::min(decimals.find_last_not_of('0') + 1, decimals.size()));
-    decimals.resize(std::max<std::size_t>(decimals.size(), 2 * half), '0');
+    decimals.resize(std::max(decimals.size(), 2 * half), '0');
     // Twelve digits are more than readDecimal() takes at once.
     const auto first = readDecimal(decimals.substr(0, half), '.', 0);
     const auto second = readDecimal(decimals.substr(half), '.', 0);
