@@ -43,6 +43,15 @@ QString lastFolder() {
     return QSettings().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).toString();
 }
 
+QStringList askForEvents(QWidget* parent, const QString& title) {
+    const auto files = QFileDialog::getOpenFileNames(
+        parent, title, lastFolder(),
+        MainWindow::tr("Event files (*.csv *.tsv *.txt *.xlsx *.gz *.zst *.parquet);;All files (*)"));
+    if (!files.isEmpty())
+        QSettings().setValue(folderKey, QFileInfo(files.front()).absolutePath());
+    return files;
+}
+
 void setTheme(ThemeChoice choice) {
     saveTheme(choice);
     applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), choice);
@@ -107,6 +116,8 @@ void MainWindow::buildPages() {
         m_stack->addWidget(page);
         connect(page, &Page::pageWanted, this, &MainWindow::showPage);
         connect(page, &Page::importWanted, this, [this] { startImport(); });
+        if (auto* dataPage = qobject_cast<DataPage*>(page))
+            connect(dataPage, &DataPage::updateWanted, this, &MainWindow::startUpdate);
     }
 }
 
@@ -146,6 +157,7 @@ void MainWindow::buildShortcuts() {
     addShortcut(QKeySequence(QKeySequence::HelpContents), [this] { showHelp(); });
     addShortcut(QKeySequence(QKeySequence::Open), [this] { openWorkspace(); });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { startImport(); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_U), [this] { startUpdate(); });
     addShortcut(QKeySequence(Qt::ALT | Qt::Key_Down), [this] { stepCategory(1); });
     addShortcut(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { stepCategory(-1); });
 }
@@ -170,9 +182,7 @@ PageId MainWindow::currentPage() const {
 void MainWindow::startImport(const QStringList& files) {
     auto chosen = files;
     if (chosen.isEmpty())
-        chosen =
-            QFileDialog::getOpenFileNames(this, tr("Import events"), lastFolder(),
-                                          tr("Event files (*.csv *.tsv *.txt *.gz *.zst *.parquet);;All files (*)"));
+        chosen = askForEvents(this, tr("Import events"));
     if (chosen.isEmpty())
         return;
     if (QFileInfo::exists(QDir(chosen.front()).filePath(QStringLiteral("workspace.sqlite")))) { // one was dropped
@@ -182,6 +192,16 @@ void MainWindow::startImport(const QStringList& files) {
     QSettings().setValue(folderKey, QFileInfo(chosen.front()).absolutePath());
     showPage(PageId::Data);
     qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->offerFiles(chosen);
+}
+
+void MainWindow::startUpdate() {
+    if (!m_session.plan())
+        return;
+    const auto files = askForEvents(this, tr("Update the data with new files"));
+    if (files.isEmpty())
+        return;
+    showPage(PageId::Data);
+    qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->offerUpdate(files);
 }
 
 void MainWindow::openWorkspace() {
@@ -212,6 +232,9 @@ std::vector<Command> MainWindow::commands() {
         all.push_back({names[page], tr("Page"), [this, page] { showPage(static_cast<PageId>(page)); },
                        QStringLiteral("Ctrl+%1").arg(page + 1)});
     all.push_back({tr("Import your events…"), tr("Action"), [this] { startImport(); }, QStringLiteral("Ctrl+I")});
+    if (m_session.plan())
+        all.push_back(
+            {tr("Update with new files…"), tr("Action"), [this] { startUpdate(); }, QStringLiteral("Ctrl+U")});
     all.push_back({tr("Open a workspace…"), tr("Action"), [this] { openWorkspace(); }, QStringLiteral("Ctrl+O")});
     all.push_back({tr("Open the demo"), tr("Action"), [this] { m_session.openDemo(); }, {}});
     all.push_back({tr("Theme: light"), tr("Action"), [] { setTheme(ThemeChoice::Light); }, {}});

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Page& page(PageId page) const { return *m_pages[static_cast<std::size_t>(page)]; }
     /// Asks for files where none are given, then shows them on the data page, ready to be imported.
     void startImport(const QStringList& files = {});
+    /// Asks for files and adds them to the data, read as the last ones were.
+    void startUpdate();
     /// Every dialog with example content, for screenshots; the window owns them.
     [[nodiscard]] std::vector<QWidget*> makeDialogs();
 

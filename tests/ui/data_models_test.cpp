@@ -2,6 +2,7 @@
 #include "ui/models/account_model.h"
 #include "ui/models/coverage_model.h"
 #include "ui/models/exact_number.h"
+#include "ui/models/import_tallies.h"
 #include "ui/models/mapping_model.h"
 #include "ui/models/merged_blocks_model.h"
 #include "ui/models/preview_model.h"
@@ -67,6 +68,9 @@ private Q_SLOTS:
     void mappingNamesWhatIsMissing();
     void rejectedRowsAreOneLineEach();
     void mergedBlocksAreListed();
+    void rulesSayWhatTheyFound();
+    void theFilesOfTheDemoAddUpToItsAccount();
+    void restatedMonthsAndUnmappedProducts();
     void coverageOfTheDemoIsItsHistory();
     void coverageMarksGaps();
 };
@@ -172,6 +176,83 @@ void DataModelsTest::mergedBlocksAreListed() {
     QCOMPARE(cell(model, 0, 2), QStringLiteral("1,001"));
     QCOMPARE(cell(model, 0, 3), QStringLiteral("1,000"));
     QCOMPARE(cell(model, 0, 5), QStringLiteral("2024-01-31"));
+}
+
+void DataModelsTest::rulesSayWhatTheyFound() {
+    data::ImportReport import;
+    data::RuleReport idle;
+    idle.rule = data::Rule::FutureDate;
+    idle.action = data::RuleAction::SetAside;
+    data::RuleReport cancelled;
+    cancelled.rule = data::Rule::Cancellation;
+    cancelled.action = data::RuleAction::Flag;
+    cancelled.found = {1200, Quantity::fromDouble(-1300.5), Money::fromDouble(-99.25)};
+    cancelled.matched = 1100;
+    cancelled.examples = {{"a.csv", 1007}, {"b.csv", 8}};
+    import.rules = {idle, cancelled};
+    TallyModel model;
+    const QAbstractItemModelTester tester(&model, mode);
+    showRules(model, import, QStringLiteral("EUR"));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.columnCount(), 6);
+    QCOMPARE(cell(model, 0, 0), QStringLiteral("Cancellations"));
+    QCOMPARE(cell(model, 0, 1), QStringLiteral("counted and kept, 1,100 match a purchase"));
+    QCOMPARE(cell(model, 0, 2), QStringLiteral("1,200"));
+    QCOMPARE(cell(model, 0, 3), QStringLiteral("−1,300.5"));
+    QCOMPARE(cell(model, 0, 4), QStringLiteral("−99.25"));
+    QCOMPARE(cell(model, 0, 5), QStringLiteral("a.csv, line 1,007 · b.csv, line 8"));
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("own day")));
+    QVERIFY(model.headerData(4, Qt::Horizontal).toString().contains(QStringLiteral("EUR")));
+    QCOMPARE(cell(model, 1, 0), QStringLiteral("Future dates"));
+    QCOMPARE(cell(model, 1, 1), QStringLiteral("set aside"));
+    QCOMPARE(model.index(1, 0).data(ToneRole).toInt(), static_cast<int>(Tone::Muted));
+}
+
+void DataModelsTest::theFilesOfTheDemoAddUpToItsAccount() {
+    const auto& import = m_session.plan()->import;
+    TallyModel model;
+    const QAbstractItemModelTester tester(&model, mode);
+    showFiles(model, import, {});
+    QVERIFY(model.rowCount() >= 2);
+    QCOMPARE(cell(model, 0, 0), QString::fromStdString(import.files.front()));
+    QCOMPARE(cell(model, 1, 0), QString()); // of the same file
+    for (int column = 2; column < 5; ++column) {
+        qint64 parts = 0;
+        for (int row = 1; row < model.rowCount(); ++row)
+            parts += model.index(row, column).data(SortRole).toLongLong();
+        QCOMPARE(parts, model.index(0, column).data(SortRole).toLongLong());
+    }
+    QCOMPARE(model.index(0, 2).data(SortRole).toLongLong(), import.account.read.rows);
+}
+
+void DataModelsTest::restatedMonthsAndUnmappedProducts() {
+    data::ImportReport import;
+    import.restated = {{"Clocks",
+                        Month(2024, 5),
+                        {10, Quantity::fromDouble(12), {}},
+                        { 9,
+                          Quantity::fromDouble(11.5),
+                          {} }},
+                       { "Lamps",
+                         Month(2024, 5),
+                         {1, Quantity::fromDouble(1), {}},
+                         { 2,
+                           Quantity::fromDouble(3),
+                           {} } }};
+    import.unmappedProducts = {{ "85123A", { 7, Quantity::fromDouble(8), Money::fromDouble(20.4) } }};
+    TallyModel restated;
+    const QAbstractItemModelTester tester(&restated, mode);
+    showRestated(restated, import, {});
+    QCOMPARE(cell(restated, 0, 1), QStringLiteral("May 2024"));
+    QCOMPARE(cell(restated, 0, 2), QStringLiteral("12.0"));
+    QCOMPARE(cell(restated, 0, 3), QStringLiteral("11.5"));
+    QCOMPARE(cell(restated, 0, 4), QStringLiteral("−1"));
+    QCOMPARE(cell(restated, 0, 5), QStringLiteral("−0.5"));
+    QCOMPARE(cell(restated, 1, 5), QStringLiteral("+2.0"));
+    TallyModel unmapped;
+    showUnmapped(unmapped, import, {});
+    QCOMPARE(cell(unmapped, 0, 0), QStringLiteral("85123A"));
+    QCOMPARE(cell(unmapped, 0, 3), QStringLiteral("20.4"));
 }
 
 void DataModelsTest::coverageOfTheDemoIsItsHistory() {

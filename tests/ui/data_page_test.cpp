@@ -5,6 +5,7 @@
 #include "ui/session/qt_convert.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -83,6 +84,11 @@ private Q_SLOTS:
     void importsAndAppends();
     void aStoppedImportCanBeStartedAgain();
     void aFailedImportStaysInPlace();
+    void asksForTheOrderOfDates();
+    void asksForTheDecimalMark();
+    void readsAsThePlannerSays();
+    void updatesWithTheNextFile();
+    void anUpdateThatIsReadOtherwiseIsShownFirst();
 };
 
 void DataPageTest::withoutAPlanItIsAPlaceToDropFilesOn() {
@@ -258,6 +264,130 @@ void DataPageTest::aFailedImportStaysInPlace() {
     QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
     QVERIFY(text(page, "importProblemText").contains(QStringLiteral("complete")));
     QVERIFY(button(page, "startImport").isEnabled());
+}
+
+void DataPageTest::asksForTheOrderOfDates() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("orders.csv"), "Date,Qty,Price,Category\n03/04/2024,1,2.50,Clocks\n"
+                                                       "05/06/2024,1,2.50,Lamps\n")}));
+    QVERIFY(text(page, "importProblemTitle").contains(QStringLiteral("order are the dates")));
+    QVERIFY(text(page, "importProblemText").contains(QStringLiteral("03/04/2024")));
+    QVERIFY(!text(page, "importProblemText").contains(QStringLiteral("--")));
+    QVERIFY(!button(page, "startImport").isEnabled());
+    const auto answers = page.findChildren<QPushButton*>(QStringLiteral("answer"));
+    QCOMPARE(answers.size(), 2);
+    QCOMPARE(answers.front()->text(), QStringLiteral("Day first: 3 April"));
+    QCOMPARE(answers.back()->text(), QStringLiteral("Month first: 4 March"));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    QTest::mouseClick(answers.front(), Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(!page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    QVERIFY(button(page, "startImport").isEnabled());
+    QVERIFY(session.preview()->mapping);
+    QVERIFY(session.preview()->mapping->dateOrder == data::DateOrder::DayMonthYear);
+    QCOMPARE(page.findChild<QComboBox*>(QStringLiteral("dateOrder"))->currentText(),
+             QStringLiteral("day, month, year"));
+}
+
+void DataPageTest::asksForTheDecimalMark() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("marks.csv"), "Date;Qty;Price;Category\n2024-01-31;1;1.234;Clocks\n"
+                                                      "2024-01-31;1;2.345;Lamps\n")}));
+    QVERIFY(text(page, "importProblemTitle").contains(QStringLiteral("decimal mark")));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    QTest::mouseClick(page.findChildren<QPushButton*>(QStringLiteral("answer")).back(), Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QCOMPARE(session.preview()->mapping->decimalMark, ',');
+}
+
+void DataPageTest::readsAsThePlannerSays() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("said.csv"), events(1))}));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    auto* zone = page.findChild<QComboBox*>(QStringLiteral("timeZone"));
+    zone->lineEdit()->setText(QStringLiteral("Europe/Berlin"));
+    zone->lineEdit()->setFocus();
+    QTest::keyClick(zone->lineEdit(), Qt::Key_Return);
+    QVERIFY(looked.wait(20'000));
+    QCOMPARE(QString::fromStdString(session.preview()->mapping->timeZone), QStringLiteral("Europe/Berlin"));
+    auto* currency = page.findChild<QComboBox*>(QStringLiteral("currency"));
+    currency->lineEdit()->setText(QStringLiteral("eur"));
+    QTest::keyClick(currency->lineEdit(), Qt::Key_Return);
+    QVERIFY(looked.wait(20'000));
+    QCOMPARE(QString::fromStdString(session.preview()->mapping->currency), QStringLiteral("EUR"));
+    page.findChild<QComboBox*>(QStringLiteral("delimiter"))->setCurrentIndex(2); // semicolon: not this file's
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(session.preview()->problem);
+    QVERIFY(!button(page, "startImport").isEnabled());
+    // The next file is read by itself again.
+    QVERIFY(offer(page, session, {write(QStringLiteral("next.csv"), events(1))}));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QVERIFY(session.preview()->mapping->timeZone.empty());
+}
+
+void DataPageTest::updatesWithTheNextFile() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(!button(page, "updateData").isVisible());
+    QVERIFY(offer(page, session, {write(QStringLiteral("base.csv"), events(3))}));
+    const auto rejects = m_folder.filePath(QStringLiteral("rejects.csv"));
+    page.findChild<FilePicker*>(QStringLiteral("rejectedFile"))->setFile(rejects);
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QVERIFY(QFileInfo::exists(rejects));
+    QVERIFY(button(page, "updateData").isVisible());
+    QSignalSpy wanted(&page, &DataPage::updateWanted);
+    QTest::mouseClick(&button(page, "updateData"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+
+    // One late row for June, one for July: a click, and the restated month is in front.
+    QSignalSpy planned(&session, &AppSession::planChanged);
+    page.offerUpdate(
+        {write(QStringLiteral("late.csv"), "Date,Order,Qty,Price,Category\n2024-06-03,late,50,20.00,Lamps\n"
+                                           "2024-07-01,new,1,20.00,Lamps\n")});
+    QVERIFY(planned.wait(120'000));
+    QVERIFY(settled(session));
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QCOMPARE(session.plan()->history.firstMonth, Month(2022, 1));
+    const auto* tabs = page.findChild<QTabWidget*>(QStringLiteral("dataTabs"));
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Restated (1)"));
+    const auto* restated = page.findChild<QTableView*>(QStringLiteral("restatedTable"))->model();
+    QCOMPARE(restated->index(0, 0).data().toString(), QStringLiteral("Lamps"));
+    QCOMPARE(restated->index(0, 5).data().toString(), QStringLiteral("+50"));
+    QVERIFY(text(page, "importedLine").contains(QStringLiteral("late.csv")));
+}
+
+void DataPageTest::anUpdateThatIsReadOtherwiseIsShownFirst() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("first.csv"), events(1))}));
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    const auto snapshot = session.plan()->import.snapshotSha256;
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    page.offerUpdate({write(QStringLiteral("other.csv"), "Date,Order,Qty,Amount,Category\n2024-07-31,o9,1,20.00,Lamps\n"
+                                                         "2024-07-30,o10,2,21.00,Lamps\n")});
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(!session.jobs().isRunning());
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(page.findChild<QCheckBox*>(QStringLiteral("appendData"))->isChecked());
+    QVERIFY2(text(page, "importProblemTitle").contains(QStringLiteral("another way")),
+             qPrintable(text(page, "importProblemTitle") + text(page, "importProblemText")));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QTest::mouseClick(&button(page, "leavePreview"), Qt::LeftButton);
+    QCOMPARE(session.plan()->import.snapshotSha256, snapshot);
 }
 
 QTEST_MAIN(DataPageTest)

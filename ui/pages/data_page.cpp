@@ -22,6 +22,7 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     , m_account(new AccountView(session))
     , m_import(new ImportView(session))
     , m_choose(makeButton(tr("Import your events…"), "primary"))
+    , m_update(makeButton(tr("Update…")))
     , m_start(makeButton(tr("Import"), "primary"))
     , m_back(makeButton(tr("Back"))) {
     m_views->setObjectName(QStringLiteral("dataViews"));
@@ -34,10 +35,7 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     connect(zone, &DropZone::chooseWanted, this, &Page::importWanted);
     connect(zone, &DropZone::filesDropped, this, &DataPage::offerFiles);
     connect(m_import, &ImportView::readinessChanged, this, &DataPage::followReadiness);
-    connect(&session, &AppSession::previewChanged, this, [this] {
-        if (m_isPreviewing && !this->session().preview())
-            leavePreview();
-    });
+    connect(&session, &AppSession::previewChanged, this, &DataPage::followPreview);
     connect(&session, &AppSession::planChanged, this, &DataPage::followPlan);
     connect(&session, &AppSession::failed, this, &DataPage::followFailure);
     connect(&session.jobs(), &TaskRunner::changed, this, &DataPage::followJobs);
@@ -50,7 +48,10 @@ void DataPage::makeActions() {
     m_choose->setObjectName(QStringLiteral("importEvents"));
     m_start->setObjectName(QStringLiteral("startImport"));
     m_back->setObjectName(QStringLiteral("leavePreview"));
-    for (auto* button : {m_back, m_start, m_choose})
+    m_update->setObjectName(QStringLiteral("updateData"));
+    m_update->setToolTip(tr("Adds new files to the data, read as the last ones were"));
+    connect(m_update, &QPushButton::clicked, this, &DataPage::updateWanted);
+    for (auto* button : {m_back, m_update, m_start, m_choose})
         actions().addWidget(button);
     connect(m_choose, &QPushButton::clicked, this, &Page::importWanted);
     connect(m_start, &QPushButton::clicked, this, &DataPage::startImport);
@@ -60,13 +61,42 @@ void DataPage::makeActions() {
 void DataPage::offerFiles(const QStringList& files) {
     if (files.isEmpty())
         return;
+    m_isUpdating = false;
     m_isPreviewing = true;
     m_import->offerFiles(files);
     showState();
 }
 
+void DataPage::offerUpdate(const QStringList& files) {
+    if (files.isEmpty())
+        return;
+    m_isUpdating = session().plan() != nullptr;
+    m_isPreviewing = true;
+    m_import->offerFiles(files, true);
+    showState();
+}
+
+void DataPage::followPreview() {
+    if (!m_isPreviewing)
+        return;
+    if (!session().preview()) {
+        leavePreview();
+        return;
+    }
+    if (!std::exchange(m_isUpdating, false))
+        return;
+    if (m_import->readsAsBefore() && m_start->isEnabled())
+        startImport();
+    else if (!session().preview()->problem)
+        m_import->showFailure({tr("These files would be read in another way than the last ones"),
+                               tr("Look at how, then press Import: they are added to the data."),
+                               {},
+                               {}});
+}
+
 void DataPage::leavePreview() {
     m_isPreviewing = false;
+    m_isUpdating = false;
     m_import->clear();
     showState();
 }
@@ -76,6 +106,7 @@ void DataPage::showState() {
     m_views->setCurrentIndex(m_isPreviewing ? PreviewOfFiles : hasPlan ? AccountOfPlan : DropView);
     // The place to drop files on has the button itself.
     m_choose->setVisible(!m_isPreviewing && hasPlan);
+    m_update->setVisible(!m_isPreviewing && hasPlan);
     m_start->setVisible(m_isPreviewing);
     m_back->setVisible(m_isPreviewing);
     followReadiness();

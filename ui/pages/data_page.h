@@ -21,12 +21,20 @@ public:
 
     /// Shows what these files hold and how they would be read, ready to be imported.
     void offerFiles(const QStringList& files);
+    /// Adds these files to the plan's data in the way in which those were read. Where that is not the same way, it
+    /// stays to be looked at.
+    void offerUpdate(const QStringList& files);
+
+Q_SIGNALS:
+    /// Ask for files to update with.
+    void updateWanted();
 
 private:
     void makeActions();
     void leavePreview();
     void showState();
     void followReadiness();
+    void followPreview();
     void startImport();
     void followJobs();
     void sayStopped();
@@ -37,11 +45,13 @@ private:
     AccountView* m_account;
     ImportView* m_import;
     QPushButton* m_choose;
+    QPushButton* m_update;
     QPushButton* m_start;
     QPushButton* m_back;
     bool m_isPreviewing = false;
-    QTimer m_ended;      ///< an import ended, and nothing was told of it yet
-    QString m_importJob; ///< the title of the import that runs or has just ended, or empty
+    bool m_isUpdating = false; ///< import without further ado what is read as before
+    QTimer m_ended;            ///< an import ended, and nothing was told of it yet
+    QString m_importJob;       ///< the title of the import that runs or has just ended, or empty
 };
 
 } // namespace planwright::ui

@@ -3,8 +3,7 @@
 #include "core/service/export/figures.h"
 #include "core/service/export/report_words.h"
 #include "ui/models/exact_number.h"
-#include "ui/pages/data/coverage_view.h"
-#include "ui/pages/data/snapshots_view.h"
+#include "ui/pages/data/import_tabs.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
@@ -14,15 +13,12 @@
 #include <QHeaderView>
 #include <QSplitter>
 #include <QStyle>
-#include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
 namespace {
-
-enum Tab { RejectedTab = 1, BlocksTab, SnapshotsTab };
 
 constexpr std::size_t mostFilesNamed = 4;
 constexpr int mostRowsInSight = 9; // without scrolling
@@ -42,37 +38,18 @@ QSplitter* rememberedSplitter(Qt::Orientation orientation, const QString& name, 
     return splitter;
 }
 
-QWidget* sentenceOver(QLabel* sentence, QTableView* table) {
-    auto* widget = new QWidget;
-    auto* layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    sentence->setContentsMargins(12, gap, 12, gap);
-    layout->addWidget(sentence);
-    layout->addWidget(table, 1);
-    // Without rows the sentence stays at the top.
-    layout->addStretch(0);
-    return widget;
-}
-
 } // namespace
 
 AccountView::AccountView(AppSession& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_account(new AccountModel(this))
-    , m_rejected(new RejectedRowsModel(this))
-    , m_blocks(new MergedBlocksModel(this))
     , m_imported(makeLabel({}, "large"))
     , m_period(makeSentence({}))
     , m_addsUp(makeSentence({}))
-    , m_rejectedSentence(makeSentence({}))
-    , m_blocksSentence(makeSentence({}))
     , m_notes(new QTextBrowser)
     , m_accountTable(new QTableView)
-    , m_rejectedTable(new QTableView)
-    , m_blocksTable(new QTableView)
-    , m_tabs(new QTabWidget) {
+    , m_tabs(new ImportTabs(session)) {
     build();
     connect(&session, &AppSession::planChanged, this, &AccountView::showPlan);
     showPlan();
@@ -91,16 +68,10 @@ QWidget* AccountView::makeAccount() {
 }
 
 void AccountView::build() {
-    for (auto* label : {m_imported, m_period, m_addsUp, m_rejectedSentence, m_blocksSentence})
+    for (auto* label : {m_imported, m_period, m_addsUp})
         label->setTextFormat(Qt::PlainText);
     m_imported->setObjectName(QStringLiteral("importedLine"));
     m_imported->hide();
-    m_rejectedTable->setModel(m_rejected);
-    setUpTable(*m_rejectedTable, QStringLiteral("rejectedTable"), tr("Rejected rows"));
-    m_rejectedTable->horizontalHeader()->setStretchLastSection(true);
-    m_rejectedSentence->setObjectName(QStringLiteral("rejectedSentence"));
-    m_blocksTable->setModel(m_blocks);
-    setUpTable(*m_blocksTable, QStringLiteral("blocksTable"), tr("Merged blocks"));
     m_notes->setFrameShape(QFrame::NoFrame);
     m_notes->setOpenLinks(false);
     m_notes->setAccessibleName(tr("Notes on the data"));
@@ -110,15 +81,6 @@ void AccountView::build() {
     notes->body()->addWidget(m_notes);
 
     auto* upper = rememberedSplitter(Qt::Horizontal, QStringLiteral("dataUpper"), makeAccount(), notes, {690, 410});
-    m_tabs->setObjectName(QStringLiteral("dataTabs"));
-    m_tabs->addTab(new CoverageView(m_session), tr("Coverage"));
-    m_tabs->addTab(sentenceOver(m_rejectedSentence, m_rejectedTable), {});
-    m_tabs->addTab(sentenceOver(m_blocksSentence, m_blocksTable), {});
-    auto* snapshots = new SnapshotsView(m_session);
-    m_tabs->addTab(snapshots, tr("Snapshots"));
-    connect(snapshots, &SnapshotsView::countChanged, this, [this](int count) {
-        m_tabs->setTabText(SnapshotsTab, count > 0 ? tr("Snapshots (%1)").arg(exactText(count)) : tr("Snapshots"));
-    });
     auto* lists = new Card;
     lists->body()->addWidget(m_tabs);
     auto* parts = rememberedSplitter(Qt::Vertical, QStringLiteral("dataParts"), upper, lists, {290, 420});
@@ -137,6 +99,7 @@ void AccountView::sayImported() {
                             .arg(toQt(service::someNames(import.files, mostFilesNamed)), m_session.workspaceName(),
                                  exactText(import.account.accepted.rows), exactText(import.account.read.rows)));
     m_imported->show();
+    m_tabs->showRestated();
 }
 
 void AccountView::showPlan() {
@@ -160,8 +123,7 @@ void AccountView::showPlan() {
     m_addsUp->setProperty("role", m_account->addsUp() ? QStringLiteral("muted") : QStringLiteral("problem"));
     m_addsUp->style()->polish(m_addsUp);
     showNotes(import);
-    showRejected(import);
-    showBlocks(import);
+    m_tabs->showImport(import, toQt(plan->currency));
 }
 
 void AccountView::showNotes(const data::ImportReport& import) {
@@ -176,40 +138,13 @@ void AccountView::showNotes(const data::ImportReport& import) {
     if (import.partialPeriods.empty())
         add(tr("Every month is covered from its first to its last day."));
     if (!import.restated.empty())
-        add(tr("Late corrections restated %1 on days that were there already; the tab Snapshots shows which.")
+        add(tr("Late corrections restated %1 on days that were there already; the tab Restated shows which.")
                 .arg(toQt(service::counted(import.restated.size(), "month of a category", "months of categories"))));
     for (const auto& note : import.notes)
         add(toQt(service::typeset(note)));
     m_notes->setHtml(QStringLiteral("<style>li { margin-bottom: 5px; } ul { margin: 0; -qt-list-indent: 0; }</style>"
                                     "<ul style='margin-left: 14px'>%1</ul>")
                          .arg(items));
-}
-
-void AccountView::showRejected(const data::ImportReport& import) {
-    const auto total = import.account.rejected.rows;
-    const auto listed = static_cast<std::int64_t>(import.rejected.size());
-    m_rejected->show(import.rejected);
-    m_rejectedTable->resizeColumnsToContents();
-    m_rejectedTable->setColumnWidth(2, std::min(m_rejectedTable->columnWidth(2), 460));
-    m_rejectedTable->setVisible(listed > 0);
-    m_rejectedSentence->setText(
-        total == 0 ? tr("No row was rejected.")
-        : listed < total
-            ? tr("The first %1 of %2 rejected rows, as they stand in the files.")
-                  .arg(exactText(listed), exactText(total))
-            : tr("All rejected rows, as they stand in the files. The rest of the file was imported without them."));
-    m_tabs->setTabText(RejectedTab, tr("Rejected rows (%1)").arg(exactText(total)));
-}
-
-void AccountView::showBlocks(const data::ImportReport& import) {
-    const auto count = static_cast<std::int64_t>(import.mergedBlocks.size());
-    m_blocks->show(import.mergedBlocks);
-    m_blocksTable->resizeColumnsToContents();
-    m_blocksTable->setVisible(count > 0);
-    m_blocksSentence->setText(count == 0 ? tr("No block of rows repeats an earlier one.")
-                                         : tr("Runs of rows that stand twice, as exports that overlap have them. "
-                                              "Each was counted once."));
-    m_tabs->setTabText(BlocksTab, tr("Merged blocks (%1)").arg(exactText(count)));
 }
 
 } // namespace planwright::ui

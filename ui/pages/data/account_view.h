@@ -1,18 +1,17 @@
 #pragma once
 
 #include "ui/models/account_model.h"
-#include "ui/models/merged_blocks_model.h"
-#include "ui/models/rejected_rows_model.h"
 #include "ui/session/app_session.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTabWidget;
 class QTableView;
 class QTextBrowser;
 
 namespace planwright::ui {
+
+class ImportTabs;
 
 /// What the plan's data hold and what became of every row that was read.
 class AccountView : public QWidget {
@@ -29,23 +28,15 @@ private:
     [[nodiscard]] QWidget* makeAccount();
     void showPlan();
     void showNotes(const data::ImportReport& import);
-    void showRejected(const data::ImportReport& import);
-    void showBlocks(const data::ImportReport& import);
 
     AppSession& m_session;
     AccountModel* m_account;
-    RejectedRowsModel* m_rejected;
-    MergedBlocksModel* m_blocks;
     QLabel* m_imported;
     QLabel* m_period;
     QLabel* m_addsUp;
-    QLabel* m_rejectedSentence;
-    QLabel* m_blocksSentence;
     QTextBrowser* m_notes;
     QTableView* m_accountTable;
-    QTableView* m_rejectedTable;
-    QTableView* m_blocksTable;
-    QTabWidget* m_tabs;
+    ImportTabs* m_tabs;
 };
 
 } // namespace planwright::ui

@@ -47,11 +47,19 @@ void FilePicker::setFile(const QString& file) {
     Q_EMIT fileChanged();
 }
 
+void FilePicker::setSaves(const QString& suffix) {
+    m_savedSuffix = suffix;
+}
+
 void FilePicker::choose(const QString& filter) {
     auto* dialog =
         new QFileDialog(this, m_name, m_file.isEmpty() ? m_folder : QFileInfo(m_file).absolutePath(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFileMode(m_savedSuffix.isEmpty() ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
+    if (!m_savedSuffix.isEmpty()) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(m_savedSuffix);
+    }
     connect(dialog, &QFileDialog::fileSelected, this, &FilePicker::setFile);
     dialog->open();
 }

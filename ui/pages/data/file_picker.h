@@ -20,6 +20,8 @@ public:
     /// The chosen file with its folders, or empty.
     [[nodiscard]] const QString& file() const { return m_file; }
     void setFile(const QString& file);
+    /// Asks for a file to write to, not for one that is there; `suffix` (".csv") is added where none is typed.
+    void setSaves(const QString& suffix);
     /// Where the dialog begins.
     void setFolder(const QString& folder) { m_folder = folder; }
 
@@ -29,7 +31,7 @@ Q_SIGNALS:
 private:
     void choose(const QString& filter);
 
-    QString m_name, m_file, m_folder;
+    QString m_name, m_file, m_folder, m_savedSuffix;
     QLineEdit* m_text;
     QToolButton* m_clear;
 };

@@ -90,9 +90,9 @@ void ImportTarget::followWorkspace() {
     enableParts();
 }
 
-void ImportTarget::setFile(const QString& file) {
+void ImportTarget::setFile(const QString& file, bool append) {
     m_folder->setText(proposedWorkspace(file));
-    m_append->setChecked(false);
+    m_append->setChecked(append);
     (m_open->isEnabled() ? m_open : m_own)->setChecked(true);
 }
 

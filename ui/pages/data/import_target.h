@@ -19,7 +19,7 @@ public:
     explicit ImportTarget(AppSession& session, QWidget* parent = nullptr);
 
     /// Proposes a workspace for this file: next to it, or among the documents where its folder takes no files.
-    void setFile(const QString& file);
+    void setFile(const QString& file, bool append = false);
     /// Empty while none is named.
     [[nodiscard]] QString folder() const;
     [[nodiscard]] bool append() const;

@@ -4,6 +4,7 @@
 #include "core/service/export/report_words.h"
 #include "ui/pages/data/file_picker.h"
 #include "ui/pages/data/import_target.h"
+#include "ui/pages/data/reading_options.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
@@ -11,7 +12,9 @@
 
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -49,15 +52,24 @@ ImportView::ImportView(AppSession& session, QWidget* parent)
     , m_problem(new QFrame)
     , m_problemTitle(makeLabel({}, "problem"))
     , m_problemText(makeSentence({}, ""))
+    , m_answers(new QHBoxLayout)
     , m_mapping(new FilePicker(QStringLiteral("mappingFile"), tr("Mapping file"), tr("By the headings"),
                                tr("Mapping files (*.json);;All files (*)")))
     , m_categories(new FilePicker(QStringLiteral("categoryTable"), tr("Category table"), tr("From the file"),
                                   tr("Category tables (*.csv);;All files (*)")))
+    , m_rates(new FilePicker(QStringLiteral("rateTable"), tr("Rate table"), tr("None: one currency"),
+                             tr("Rate tables (*.csv);;All files (*)")))
+    , m_rejected(new FilePicker(QStringLiteral("rejectedFile"), tr("All rejected rows"), tr("The first 1,000 only"),
+                                tr("CSV (*.csv)")))
+    , m_sheet(new QLineEdit)
+    , m_reading(new ReadingOptions)
     , m_target(new ImportTarget(session)) {
     build();
     connect(&session, &AppSession::previewChanged, this, &ImportView::showPreview);
     connect(m_mapping, &FilePicker::fileChanged, this, &ImportView::look);
     connect(m_categories, &FilePicker::fileChanged, this, &ImportView::look);
+    connect(m_reading, &ReadingOptions::changed, this, &ImportView::changeReading);
+    connect(m_sheet, &QLineEdit::editingFinished, this, &ImportView::changeReading);
     connect(m_target, &ImportTarget::changed, this, &ImportView::changeTarget);
 }
 
@@ -82,9 +94,14 @@ void ImportView::build() {
     problem->setSpacing(4);
     problem->addWidget(m_problemTitle);
     problem->addWidget(m_problemText);
+    m_answers->setSpacing(gap);
+    m_answers->addStretch(1);
+    problem->addLayout(m_answers);
 
     auto* reading = new Card(tr("How it is read"));
     reading->body()->addWidget(m_mappingTable, 1);
+    m_reading->setObjectName(QStringLiteral("readingOptions"));
+    reading->body()->addWidget(m_reading);
     m_notes->setContentsMargins(12, 6, 12, gap);
     m_notes->setObjectName(QStringLiteral("importNotes"));
     reading->body()->addWidget(m_notes);
@@ -99,7 +116,7 @@ void ImportView::build() {
     parts->setChildrenCollapsible(false);
     parts->addWidget(upper);
     parts->addWidget(m_rowCard);
-    parts->setSizes({360, 260});
+    parts->setSizes({440, 180});
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -112,7 +129,12 @@ void ImportView::build() {
 
 QWidget* ImportView::makeOptions() {
     auto* card = new Card(tr("Import"));
+    m_rejected->setSaves(QStringLiteral("csv"));
+    m_sheet->setObjectName(QStringLiteral("sheet"));
+    m_sheet->setPlaceholderText(tr("The one whose heading names events"));
+    m_sheet->setAccessibleName(tr("Sheet of the Excel file"));
     auto* form = new QFormLayout;
+    m_form = form;
     form->setContentsMargins(12, 12, 12, 12);
     form->setVerticalSpacing(10);
     form->setHorizontalSpacing(12);
@@ -120,13 +142,16 @@ QWidget* ImportView::makeOptions() {
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Mapping file"), m_mapping);
     form->addRow(tr("Category table"), m_categories);
+    form->addRow(tr("Rate table"), m_rates);
+    form->addRow(tr("Excel sheet"), m_sheet);
+    form->addRow(tr("Rejected rows"), m_rejected);
     form->addRow(tr("Into"), m_target);
     card->body()->addLayout(form);
     card->body()->addStretch(1);
     return card;
 }
 
-void ImportView::offerFiles(const QStringList& files) {
+void ImportView::offerFiles(const QStringList& files, bool append) {
     m_files = files;
     const auto folder = QFileInfo(files.front()).absolutePath();
     {
@@ -134,12 +159,18 @@ void ImportView::offerFiles(const QStringList& files) {
         const QSignalBlocker mapping(m_mapping);
         const QSignalBlocker categories(m_categories);
         const QSignalBlocker target(m_target);
-        m_mapping->setFile({});
-        m_categories->setFile({});
-        m_mapping->setFolder(folder);
-        m_categories->setFolder(folder);
-        m_target->setFile(files.front());
+        for (auto* picker : {m_mapping, m_categories, m_rates, m_rejected}) {
+            picker->setFile({});
+            picker->setFolder(folder);
+        }
+        m_reading->clear();
+        m_sheet->clear();
+        m_target->setFile(files.front(), append);
     }
+    const auto isWorkbook = [](const QString& file) {
+        return file.endsWith(QStringLiteral(".xlsx"), Qt::CaseInsensitive);
+    };
+    m_form->setRowVisible(m_sheet, std::ranges::any_of(files, isWorkbook));
     look();
 }
 
@@ -160,6 +191,12 @@ service::ImportOptions ImportView::options() const {
         options.mapping = pathFromQt(m_mapping->file());
     if (!m_categories->file().isEmpty())
         options.categories = pathFromQt(m_categories->file());
+    if (!m_rates->file().isEmpty())
+        options.rates = pathFromQt(m_rates->file());
+    if (!m_rejected->file().isEmpty())
+        options.rejected = pathFromQt(m_rejected->file());
+    options.sheet = fromQt(m_sheet->text().trimmed());
+    options.overrides = m_reading->overrides();
     options.append = m_target->append();
     return options;
 }
@@ -168,15 +205,35 @@ bool ImportView::canImport() const {
     return m_preview && (!m_preview->problem || !m_mapping->file().isEmpty()) && !m_target->folder().isEmpty();
 }
 
+bool ImportView::readsAsBefore() const {
+    const auto& plan = m_session.plan();
+    if (!plan || !m_preview || m_preview->problem)
+        return false;
+    const auto columnsOf = [](const std::vector<data::MappedField>& fields) {
+        std::map<std::string, std::string> columns;
+        for (const auto& field : fields)
+            columns[field.field] = field.column;
+        return columns;
+    };
+    return !m_preview->fields.empty() && columnsOf(m_preview->fields) == columnsOf(plan->import.mappingFields);
+}
+
 void ImportView::look() {
     if (m_files.isEmpty())
         return;
     m_preview = nullptr;
     m_lookedAtFolder = m_target->folder();
     m_lookedAtAppend = m_target->append();
+    m_lookedAtReading = m_reading->overrides();
+    m_lookedAtSheet = m_sheet->text().trimmed();
     describeFiles();
     m_session.previewImport(m_lookedAtFolder, options());
     Q_EMIT readinessChanged();
+}
+
+void ImportView::changeReading() {
+    if (m_reading->overrides() != m_lookedAtReading || m_sheet->text().trimmed() != m_lookedAtSheet)
+        look();
 }
 
 // Another workspace may know other mappings.
@@ -240,15 +297,46 @@ void ImportView::describeFiles() {
         return;
     }
     const auto error = errorText(tr("This cannot be imported as it is"), *m_preview->problem);
+    if (const auto question = questionOf(error.message, m_preview.get())) {
+        ask(*question, error.place);
+        return;
+    }
     showProblem(error.title, error.message, error.place, adviceFor(*m_preview->problem, !m_mapping->file().isEmpty()));
 }
 
 void ImportView::showFailure(const ErrorText& error) {
-    showProblem(error.title, error.message, error.place, {});
+    if (const auto question = questionOf(error.message, nullptr))
+        ask(*question, error.place);
+    else
+        showProblem(error.title, error.message, error.place, {});
+}
+
+void ImportView::ask(const ImportQuestion& question, const QString& place) {
+    showProblem(question.title, question.text, place, {});
+    for (const auto& [words, answer] : question.answers) {
+        auto* button = makeButton(words);
+        button->setObjectName(QStringLiteral("answer"));
+        connect(button, &QPushButton::clicked, this, [this, answer = answer] { takeAnswer(answer); });
+        m_answers->insertWidget(m_answers->count() - 1, button);
+    }
+    if (question.asksCurrency)
+        m_reading->focusCurrency();
+}
+
+void ImportView::takeAnswer(const data::MappingOverrides& answer) {
+    if (answer.dateOrder)
+        m_reading->setDateOrder(*answer.dateOrder);
+    if (answer.decimalMark)
+        m_reading->setDecimalMark(*answer.decimalMark);
 }
 
 void ImportView::showProblem(const QString& title, const QString& message, const QString& place,
                              const QString& advice) {
+    while (m_answers->count() > 1) {
+        auto* item = m_answers->takeAt(0);
+        item->widget()->deleteLater();
+        delete item;
+    }
     m_problemTitle->setText(QStringLiteral("▲ ") + (place.isEmpty() ? title : title + QStringLiteral(": ") + place));
     m_problemText->setText(advice.isEmpty() ? message : message + QLatin1Char('\n') + advice);
     m_problemText->setVisible(!m_problemText->text().isEmpty());

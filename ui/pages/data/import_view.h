@@ -2,12 +2,16 @@
 
 #include "ui/models/mapping_model.h"
 #include "ui/models/preview_model.h"
+#include "ui/pages/data/import_question.h"
 #include "ui/session/app_session.h"
 
 #include <QWidget>
 
+class QFormLayout;
 class QFrame;
+class QHBoxLayout;
 class QLabel;
+class QLineEdit;
 class QTableView;
 
 namespace planwright::ui {
@@ -15,6 +19,7 @@ namespace planwright::ui {
 class Card;
 class FilePicker;
 class ImportTarget;
+class ReadingOptions;
 
 /// How files would be read, what is in the way, and where they would go: everything that is settled before an import.
 class ImportView : public QWidget {
@@ -23,13 +28,16 @@ class ImportView : public QWidget {
 public:
     explicit ImportView(AppSession& session, QWidget* parent = nullptr);
 
-    void offerFiles(const QStringList& files);
+    /// `append`: proposes to add them to the open workspace's data.
+    void offerFiles(const QStringList& files, bool append = false);
     /// Forgets the files.
     void clear();
     [[nodiscard]] QString folder() const;
     [[nodiscard]] service::ImportOptions options() const;
     /// The first file was looked at, and nothing stands in the way, or a mapping was chosen that may clear it.
     [[nodiscard]] bool canImport() const;
+    /// The files were looked at, and the same columns feed the same fields as in the import that the plan stands on.
+    [[nodiscard]] bool readsAsBefore() const;
     /// In place, until the options change; the title alone where nothing else is known.
     void showFailure(const ErrorText& error);
 
@@ -43,6 +51,9 @@ private:
     void look();
     void showPreview();
     void showProblem(const QString& title, const QString& message, const QString& place, const QString& advice);
+    void ask(const ImportQuestion& question, const QString& place);
+    void takeAnswer(const data::MappingOverrides& answer);
+    void changeReading();
     void describeFiles();
     void changeTarget();
 
@@ -50,6 +61,8 @@ private:
     QStringList m_files;
     QString m_lookedAtFolder;
     bool m_lookedAtAppend = false;
+    data::MappingOverrides m_lookedAtReading;
+    QString m_lookedAtSheet;
     std::shared_ptr<const service::ImportPreview> m_preview; ///< null while the file is being looked at
     PreviewModel* m_rows;
     MappingModel* m_mappingModel;
@@ -61,9 +74,15 @@ private:
     QFrame* m_problem;
     QLabel* m_problemTitle;
     QLabel* m_problemText;
+    QHBoxLayout* m_answers;
     Card* m_rowCard = nullptr;
     FilePicker* m_mapping;
     FilePicker* m_categories;
+    FilePicker* m_rates;
+    FilePicker* m_rejected;
+    QLineEdit* m_sheet;
+    QFormLayout* m_form = nullptr;
+    ReadingOptions* m_reading;
     ImportTarget* m_target;
 };
 

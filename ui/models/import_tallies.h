@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/models/tally_model.h"
+
+namespace planwright::ui {
+
+/// What each rule of cleaning found, what was done about it, and where the first rows stand. Rules that found nothing
+/// come last.
+void showRules(TallyModel& model, const data::ImportReport& import, const QString& currency);
+/// What became of each file's rows.
+void showFiles(TallyModel& model, const data::ImportReport& import, const QString& currency);
+/// The products that no category is known of, the most money first.
+void showUnmapped(TallyModel& model, const data::ImportReport& import, const QString& currency);
+/// What an append changed on days that were there already: after less before.
+void showRestated(TallyModel& model, const data::ImportReport& import, const QString& currency);
+
+} // namespace planwright::ui
