@@ -30,6 +30,8 @@ void MappingOverrides::applyTo(Mapping& mapping) const {
         mapping.timeZone = timeZone;
     if (latestDay)
         mapping.cleaning.latestDay = latestDay;
+    for (const auto& [rule, action] : cleaning)
+        mapping.cleaning.set(rule, action);
 }
 
 Status setDateOrder(MappingOverrides& overrides, const std::string& text) {

@@ -200,7 +200,7 @@ void DataModelsTest::rulesSayWhatTheyFound() {
     QCOMPARE(cell(model, 0, 2), QStringLiteral("1,200"));
     QCOMPARE(cell(model, 0, 3), QStringLiteral("−1,300.5"));
     QCOMPARE(cell(model, 0, 4), QStringLiteral("−99.25"));
-    QCOMPARE(cell(model, 0, 5), QStringLiteral("a.csv, line 1,007 · b.csv, line 8"));
+    QCOMPARE(cell(model, 0, 5), QStringLiteral("a.csv: line 1,007 · b.csv: line 8"));
     QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("own day")));
     QVERIFY(model.headerData(4, Qt::Horizontal).toString().contains(QStringLiteral("EUR")));
     QCOMPARE(cell(model, 1, 0), QStringLiteral("Future dates"));

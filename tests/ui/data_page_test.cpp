@@ -87,6 +87,7 @@ private Q_SLOTS:
     void asksForTheOrderOfDates();
     void asksForTheDecimalMark();
     void readsAsThePlannerSays();
+    void cleansAsThePlannerSays();
     void updatesWithTheNextFile();
     void anUpdateThatIsReadOtherwiseIsShownFirst();
 };
@@ -332,6 +333,29 @@ void DataPageTest::readsAsThePlannerSays() {
     QVERIFY(offer(page, session, {write(QStringLiteral("next.csv"), events(1))}));
     QVERIFY(button(page, "startImport").isEnabled());
     QVERIFY(session.preview()->mapping->timeZone.empty());
+}
+
+void DataPageTest::cleansAsThePlannerSays() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    const auto prefix = QByteArray("Date,Order,Qty,Price,Category\n2024-06-30,free,1,0.00,Lamps\n");
+    auto sales = events(1);
+    sales.remove(0, sales.indexOf('\n') + 1);
+    QVERIFY(offer(page, session, {write(QStringLiteral("clean.csv"), prefix + sales)}));
+    const auto rule = static_cast<int>(data::Rule::NonPositivePrice);
+    auto* box = page.findChild<QComboBox*>(QStringLiteral("rule%1").arg(rule));
+    QCOMPARE(box->currentText(), QStringLiteral("set aside"));
+    QVERIFY(!page.findChild<QComboBox*>(QStringLiteral("rule%1").arg(static_cast<int>(data::Rule::NotDemand))));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    QTest::keyClick(box, Qt::Key_Up);
+    QCOMPARE(box->currentText(), QStringLiteral("counted and kept"));
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(session.preview()->mapping->cleaning.of(data::Rule::NonPositivePrice) == data::RuleAction::Flag);
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    const auto& account = session.plan()->import.account;
+    QCOMPARE(account.accepted.rows, account.read.rows);
 }
 
 void DataPageTest::updatesWithTheNextFile() {

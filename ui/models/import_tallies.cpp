@@ -12,8 +12,14 @@ namespace {
 
 QString placesOf(const data::RuleReport& rule) {
     QStringList places;
-    for (const auto& [file, line] : rule.examples)
-        places << TallyModel::tr("%1, line %2").arg(toQt(file), exactText(line));
+    std::string last;
+    for (const auto& [file, line] : rule.examples) {
+        if (places.isEmpty() || file != last)
+            places << TallyModel::tr("%1: line %2").arg(toQt(file), exactText(line));
+        else
+            places.back() += QStringLiteral(", ") + exactText(line);
+        last = file;
+    }
     return places.join(QStringLiteral(" · "));
 }
 

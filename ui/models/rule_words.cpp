@@ -25,7 +25,7 @@ constexpr std::array<Words, data::ruleCount> rules{
       QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Rows that an earlier file or import has as well.")},
      {QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Bookkeeping adjustments"),
       QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Rows whose order begins as the mapping says adjustments do.")},
-     {QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Fees and other lines that are no goods"),
+     {QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Fees and other non-goods"),
       QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Categories and products that the mapping names as fees.")},
      {QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Samples and gifts"),
       QT_TRANSLATE_NOOP("planwright::ui::RuleWords", "Products that the mapping names as samples.")},

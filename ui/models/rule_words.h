@@ -6,7 +6,7 @@
 
 namespace planwright::ui {
 
-/// A rule of cleaning in words ("Fees and other lines that are no goods").
+/// A rule of cleaning in words ("Fees and other non-goods").
 [[nodiscard]] QString ruleName(data::Rule rule);
 /// Which rows it is about, as a sentence.
 [[nodiscard]] QString ruleSentence(data::Rule rule);

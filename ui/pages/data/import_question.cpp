@@ -51,8 +51,7 @@ ImportQuestion askDateOrder(const service::ImportPreview* preview) {
             return QStringLiteral("%1 %2").arg(number).arg(QLocale::c().monthName(month));
         };
         if (first >= 1 && first <= 12 && second >= 1 && second <= 12 && first != second) {
-            question.text =
-                say("“%1” in line %2 can be read in two ways.").arg(example).arg(preview->problem->where().line);
+            question.text = say("“%1” can be read in two ways.").arg(example);
             dayFirst = say("Day first: %1").arg(day(first, second));
             monthFirst = say("Month first: %1").arg(day(second, first));
         }

@@ -61,6 +61,7 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     m_rules = addTallies(QStringLiteral("rulesTable"), tr("What the rules of cleaning found"),
                          tr("What each rule found in the files. Rows that are counted and kept belong to demand; "
                             "which rule does what is chosen before an import."));
+    m_rules.table->horizontalHeader()->setStretchLastSection(true);
     m_files = addTallies(QStringLiteral("filesTable"), tr("What became of each file's rows"),
                          tr("The account of each file; together they are the account of the import."));
     m_rejectedTab = addTab(makeRejected(), {});

@@ -2,8 +2,10 @@
 
 #include "core/service/export/figures.h"
 #include "core/service/export/report_words.h"
+#include "ui/pages/data/cleaning_options.h"
 #include "ui/pages/data/file_picker.h"
 #include "ui/pages/data/import_target.h"
+#include "ui/pages/data/problem_panel.h"
 #include "ui/pages/data/reading_options.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
@@ -12,12 +14,13 @@
 
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -49,10 +52,7 @@ ImportView::ImportView(AppSession& session, QWidget* parent)
     , m_name(makeLabel({}, "large"))
     , m_facts(makeSentence({}))
     , m_notes(makeSentence({}))
-    , m_problem(new QFrame)
-    , m_problemTitle(makeLabel({}, "problem"))
-    , m_problemText(makeSentence({}, ""))
-    , m_answers(new QHBoxLayout)
+    , m_problem(new ProblemPanel)
     , m_mapping(new FilePicker(QStringLiteral("mappingFile"), tr("Mapping file"), tr("By the headings"),
                                tr("Mapping files (*.json);;All files (*)")))
     , m_categories(new FilePicker(QStringLiteral("categoryTable"), tr("Category table"), tr("From the file"),
@@ -63,13 +63,16 @@ ImportView::ImportView(AppSession& session, QWidget* parent)
                                 tr("CSV (*.csv)")))
     , m_sheet(new QLineEdit)
     , m_reading(new ReadingOptions)
+    , m_cleaning(new CleaningOptions)
     , m_target(new ImportTarget(session)) {
     build();
     connect(&session, &AppSession::previewChanged, this, &ImportView::showPreview);
     connect(m_mapping, &FilePicker::fileChanged, this, &ImportView::look);
     connect(m_categories, &FilePicker::fileChanged, this, &ImportView::look);
     connect(m_reading, &ReadingOptions::changed, this, &ImportView::changeReading);
+    connect(m_cleaning, &CleaningOptions::changed, this, &ImportView::changeReading);
     connect(m_sheet, &QLineEdit::editingFinished, this, &ImportView::changeReading);
+    connect(m_problem, &ProblemPanel::answered, this, &ImportView::takeAnswer);
     connect(m_target, &ImportTarget::changed, this, &ImportView::changeTarget);
 }
 
@@ -82,32 +85,12 @@ void ImportView::build() {
     m_rowTable->horizontalHeader()->setSectionsMovable(false);
     m_mappingTable->horizontalHeader()->setStretchLastSection(true);
 
-    m_problem->setProperty("role", QStringLiteral("card"));
-    m_problem->setObjectName(QStringLiteral("importProblem"));
-    m_problemTitle->setObjectName(QStringLiteral("importProblemTitle"));
-    m_problemText->setObjectName(QStringLiteral("importProblemText"));
     // What stands in a file is shown as it is, never as markup.
-    for (auto* label : {m_name, m_facts, m_notes, m_problemTitle, m_problemText})
+    for (auto* label : {m_name, m_facts, m_notes})
         label->setTextFormat(Qt::PlainText);
-    auto* problem = new QVBoxLayout(m_problem);
-    problem->setContentsMargins(12, gap, 12, gap);
-    problem->setSpacing(4);
-    problem->addWidget(m_problemTitle);
-    problem->addWidget(m_problemText);
-    m_answers->setSpacing(gap);
-    m_answers->addStretch(1);
-    problem->addLayout(m_answers);
-
-    auto* reading = new Card(tr("How it is read"));
-    reading->body()->addWidget(m_mappingTable, 1);
-    m_reading->setObjectName(QStringLiteral("readingOptions"));
-    reading->body()->addWidget(m_reading);
-    m_notes->setContentsMargins(12, 6, 12, gap);
-    m_notes->setObjectName(QStringLiteral("importNotes"));
-    reading->body()->addWidget(m_notes);
     auto* upper = new QSplitter(Qt::Horizontal);
     upper->setChildrenCollapsible(false);
-    upper->addWidget(reading);
+    upper->addWidget(makeReading());
     upper->addWidget(makeOptions());
     upper->setSizes({600, 500});
     m_rowCard = new Card(tr("First rows"));
@@ -125,6 +108,29 @@ void ImportView::build() {
     layout->addWidget(m_facts);
     layout->addWidget(m_problem);
     layout->addWidget(parts, 1);
+}
+
+QWidget* ImportView::makeReading() {
+    auto* columns = new QWidget;
+    auto* layout = new QVBoxLayout(columns);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_notes->setContentsMargins(12, 6, 12, gap);
+    m_notes->setObjectName(QStringLiteral("importNotes"));
+    layout->addWidget(m_mappingTable, 1);
+    layout->addWidget(m_reading);
+    layout->addWidget(m_notes);
+    auto* cleaning = new QScrollArea;
+    cleaning->setWidgetResizable(true);
+    cleaning->setFrameShape(QFrame::NoFrame);
+    cleaning->setWidget(m_cleaning);
+    auto* tabs = new QTabWidget;
+    tabs->setObjectName(QStringLiteral("readingTabs"));
+    tabs->addTab(columns, tr("How it is read"));
+    tabs->addTab(cleaning, tr("How it is cleaned"));
+    auto* card = new Card;
+    card->body()->addWidget(tabs);
+    return card;
 }
 
 QWidget* ImportView::makeOptions() {
@@ -164,6 +170,7 @@ void ImportView::offerFiles(const QStringList& files, bool append) {
             picker->setFolder(folder);
         }
         m_reading->clear();
+        m_cleaning->clear();
         m_sheet->clear();
         m_target->setFile(files.front(), append);
     }
@@ -183,6 +190,12 @@ QString ImportView::folder() const {
     return m_target->folder();
 }
 
+data::MappingOverrides ImportView::overrides() const {
+    auto overrides = m_reading->overrides();
+    overrides.cleaning = m_cleaning->chosen();
+    return overrides;
+}
+
 service::ImportOptions ImportView::options() const {
     service::ImportOptions options;
     for (const auto& file : m_files)
@@ -196,7 +209,7 @@ service::ImportOptions ImportView::options() const {
     if (!m_rejected->file().isEmpty())
         options.rejected = pathFromQt(m_rejected->file());
     options.sheet = fromQt(m_sheet->text().trimmed());
-    options.overrides = m_reading->overrides();
+    options.overrides = overrides();
     options.append = m_target->append();
     return options;
 }
@@ -224,7 +237,7 @@ void ImportView::look() {
     m_preview = nullptr;
     m_lookedAtFolder = m_target->folder();
     m_lookedAtAppend = m_target->append();
-    m_lookedAtReading = m_reading->overrides();
+    m_lookedAtReading = overrides();
     m_lookedAtSheet = m_sheet->text().trimmed();
     describeFiles();
     m_session.previewImport(m_lookedAtFolder, options());
@@ -232,7 +245,7 @@ void ImportView::look() {
 }
 
 void ImportView::changeReading() {
-    if (m_reading->overrides() != m_lookedAtReading || m_sheet->text().trimmed() != m_lookedAtSheet)
+    if (overrides() != m_lookedAtReading || m_sheet->text().trimmed() != m_lookedAtSheet)
         look();
 }
 
@@ -258,6 +271,8 @@ void ImportView::showPreview() {
     m_mappingTable->resizeColumnToContents(0);
     m_mappingTable->setColumnWidth(0, std::clamp(m_mappingTable->columnWidth(0), 150, 260));
     m_mappingTable->setColumnWidth(1, 180);
+    if (m_preview->mapping)
+        m_cleaning->show(m_preview->mapping->cleaning);
     QStringList notes;
     for (const auto& note : m_preview->notes)
         notes << toQt(service::typeset(note));
@@ -296,31 +311,23 @@ void ImportView::describeFiles() {
         m_problem->hide();
         return;
     }
-    const auto error = errorText(tr("This cannot be imported as it is"), *m_preview->problem);
-    if (const auto question = questionOf(error.message, m_preview.get())) {
-        ask(*question, error.place);
-        return;
-    }
-    showProblem(error.title, error.message, error.place, adviceFor(*m_preview->problem, !m_mapping->file().isEmpty()));
+    showProblem(errorText(tr("This cannot be imported as it is"), *m_preview->problem),
+                adviceFor(*m_preview->problem, !m_mapping->file().isEmpty()));
 }
 
 void ImportView::showFailure(const ErrorText& error) {
-    if (const auto question = questionOf(error.message, nullptr))
-        ask(*question, error.place);
-    else
-        showProblem(error.title, error.message, error.place, {});
+    showProblem(error, {});
 }
 
-void ImportView::ask(const ImportQuestion& question, const QString& place) {
-    showProblem(question.title, question.text, place, {});
-    for (const auto& [words, answer] : question.answers) {
-        auto* button = makeButton(words);
-        button->setObjectName(QStringLiteral("answer"));
-        connect(button, &QPushButton::clicked, this, [this, answer = answer] { takeAnswer(answer); });
-        m_answers->insertWidget(m_answers->count() - 1, button);
+void ImportView::showProblem(const ErrorText& error, const QString& advice) {
+    if (const auto question = questionOf(error.message, m_preview.get())) {
+        m_problem->ask(*question, error.place);
+        if (question->asksCurrency)
+            m_reading->focusCurrency();
+        return;
     }
-    if (question.asksCurrency)
-        m_reading->focusCurrency();
+    m_problem->say(error.place.isEmpty() ? error.title : error.title + QStringLiteral(": ") + error.place,
+                   advice.isEmpty() ? error.message : error.message + QLatin1Char('\n') + advice);
 }
 
 void ImportView::takeAnswer(const data::MappingOverrides& answer) {
@@ -328,21 +335,6 @@ void ImportView::takeAnswer(const data::MappingOverrides& answer) {
         m_reading->setDateOrder(*answer.dateOrder);
     if (answer.decimalMark)
         m_reading->setDecimalMark(*answer.decimalMark);
-}
-
-void ImportView::showProblem(const QString& title, const QString& message, const QString& place,
-                             const QString& advice) {
-    while (m_answers->count() > 1) {
-        auto* item = m_answers->takeAt(0);
-        item->widget()->deleteLater();
-        delete item;
-    }
-    m_problemTitle->setText(QStringLiteral("▲ ") + (place.isEmpty() ? title : title + QStringLiteral(": ") + place));
-    m_problemText->setText(advice.isEmpty() ? message : message + QLatin1Char('\n') + advice);
-    m_problemText->setVisible(!m_problemText->text().isEmpty());
-    m_problem->setAccessibleName(title);
-    m_problem->setAccessibleDescription(m_problemText->text());
-    m_problem->show();
 }
 
 } // namespace planwright::ui

@@ -2,14 +2,11 @@
 
 #include "ui/models/mapping_model.h"
 #include "ui/models/preview_model.h"
-#include "ui/pages/data/import_question.h"
 #include "ui/session/app_session.h"
 
 #include <QWidget>
 
 class QFormLayout;
-class QFrame;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QTableView;
@@ -17,8 +14,10 @@ class QTableView;
 namespace planwright::ui {
 
 class Card;
+class CleaningOptions;
 class FilePicker;
 class ImportTarget;
+class ProblemPanel;
 class ReadingOptions;
 
 /// How files would be read, what is in the way, and where they would go: everything that is settled before an import.
@@ -47,11 +46,12 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QWidget* makeReading();
     [[nodiscard]] QWidget* makeOptions();
+    [[nodiscard]] data::MappingOverrides overrides() const;
     void look();
     void showPreview();
-    void showProblem(const QString& title, const QString& message, const QString& place, const QString& advice);
-    void ask(const ImportQuestion& question, const QString& place);
+    void showProblem(const ErrorText& error, const QString& advice);
     void takeAnswer(const data::MappingOverrides& answer);
     void changeReading();
     void describeFiles();
@@ -71,10 +71,7 @@ private:
     QLabel* m_name;
     QLabel* m_facts;
     QLabel* m_notes;
-    QFrame* m_problem;
-    QLabel* m_problemTitle;
-    QLabel* m_problemText;
-    QHBoxLayout* m_answers;
+    ProblemPanel* m_problem;
     Card* m_rowCard = nullptr;
     FilePicker* m_mapping;
     FilePicker* m_categories;
@@ -83,6 +80,7 @@ private:
     QLineEdit* m_sheet;
     QFormLayout* m_form = nullptr;
     ReadingOptions* m_reading;
+    CleaningOptions* m_cleaning;
     ImportTarget* m_target;
 };
 
