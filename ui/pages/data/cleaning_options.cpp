@@ -5,6 +5,7 @@
 #include "ui/widgets/page_parts.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 
 namespace planwright::ui {
@@ -47,6 +48,7 @@ CleaningOptions::CleaningOptions(QWidget* parent)
         grid->addWidget(name, row, 0);
         grid->addWidget(box, row, 1);
         m_boxes[rule] = box;
+        box->installEventFilter(this);
         connect(box, &QComboBox::activated, this, [this, rule, box] { choose(rule, *box); });
     }
     grid->setRowStretch(grid->rowCount(), 1);
@@ -56,6 +58,14 @@ CleaningOptions::CleaningOptions(QWidget* parent)
 void CleaningOptions::show(const data::Cleaning& cleaning) {
     for (const auto& [rule, box] : m_boxes)
         box->setCurrentIndex(box->findData(static_cast<int>(cleaning.of(rule))));
+}
+
+// Whoever scrolls past must not change a rule.
+bool CleaningOptions::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void CleaningOptions::choose(data::Rule rule, const QComboBox& box) {

@@ -27,6 +27,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void choose(data::Rule rule, const QComboBox& box);
 
