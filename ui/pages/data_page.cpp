@@ -85,13 +85,12 @@ void DataPage::followPreview() {
     }
     if (!std::exchange(m_isUpdating, false))
         return;
-    if (m_import->readsAsBefore() && m_start->isEnabled())
+    if (session().preview()->problem || !m_start->isEnabled())
+        return;
+    if (const auto why = m_import->whyNotAsBefore(); why.isEmpty())
         startImport();
-    else if (!session().preview()->problem)
-        m_import->showFailure({tr("These files would be read in another way than the last ones"),
-                               tr("Look at how, then press Import: they are added to the data."),
-                               {},
-                               {}});
+    else
+        m_import->showFailure({tr("These files are not read as the last ones were"), why, {}, {}});
 }
 
 void DataPage::leavePreview() {

@@ -218,17 +218,25 @@ bool ImportView::canImport() const {
     return m_preview && (!m_preview->problem || !m_mapping->file().isEmpty()) && !m_target->folder().isEmpty();
 }
 
-bool ImportView::readsAsBefore() const {
+QString ImportView::whyNotAsBefore() const {
+    const auto otherwise =
+        tr("Not all columns are those of the last files. Look at how these are read, then press Import.");
     const auto& plan = m_session.plan();
-    if (!plan || !m_preview || m_preview->problem)
-        return false;
+    if (!plan || !m_preview || !m_preview->mapping)
+        return otherwise;
     const auto columnsOf = [](const std::vector<data::MappedField>& fields) {
         std::map<std::string, std::string> columns;
         for (const auto& field : fields)
             columns[field.field] = field.column;
         return columns;
     };
-    return !m_preview->fields.empty() && columnsOf(m_preview->fields) == columnsOf(plan->import.mappingFields);
+    const auto columns = columnsOf(m_preview->fields);
+    if (columns.empty() || columns != columnsOf(plan->import.mappingFields))
+        return otherwise;
+    // Without one every row would be uncategorised.
+    if (!columns.contains("category") && !m_preview->mapping->categoryTable)
+        return tr("No column names a category: choose the category table, then press Import.");
+    return {};
 }
 
 void ImportView::look() {

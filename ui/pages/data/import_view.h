@@ -35,8 +35,9 @@ public:
     [[nodiscard]] service::ImportOptions options() const;
     /// The first file was looked at, and nothing stands in the way, or a mapping was chosen that may clear it.
     [[nodiscard]] bool canImport() const;
-    /// The files were looked at, and the same columns feed the same fields as in the import that the plan stands on.
-    [[nodiscard]] bool readsAsBefore() const;
+    /// Why the files that were looked at are not read as those of the import that the plan stands on: other columns
+    /// feed the fields, or the category table is missing. Empty where they are.
+    [[nodiscard]] QString whyNotAsBefore() const;
     /// In place, until the options change; the title alone where nothing else is known.
     void showFailure(const ErrorText& error);
 
