@@ -56,7 +56,7 @@ void showRules(TallyModel& model, const data::ImportReport& import, const QStrin
                          {placesOf(rule)},
                          ruleSentence(rule.rule),
                          rule.found.rows == 0 ? Tone::Muted : Tone::Normal});
-    std::ranges::stable_partition(lines, [](const auto& line) { return line.tally.rows != 0; });
+    std::stable_partition(lines.begin(), lines.end(), [](const auto& line) { return line.tally.rows != 0; });
     model.show({{{TallyModel::tr("Rule"), false, {}}, {TallyModel::tr("What was done"), false, {}}},
                 {{TallyModel::tr("The first of them"), false, {}}},
                 currency},

@@ -21,7 +21,8 @@ namespace planwright::ui {
 namespace {
 
 constexpr std::size_t mostFilesNamed = 4;
-constexpr int mostRowsInSight = 9; // without scrolling
+constexpr int mostRowsInSight = 9, fewRowsInSight = 4; // of the account, without scrolling
+constexpr int smallHeight = 620;                       // of a view that must keep to the few
 
 QString dates(Date first, Date last) {
     return AccountView::tr("%1 to %2").arg(toQt(first.toString()), toQt(last.toString()));
@@ -117,13 +118,22 @@ void AccountView::showPlan() {
     m_account->show(import.account, toQt(plan->currency));
     m_accountTable->resizeColumnsToContents();
     m_accountTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    const int shown = std::min(m_account->rowCount(), mostRowsInSight);
-    m_accountTable->setMinimumHeight(m_accountTable->horizontalHeader()->sizeHint().height() + shown * rowHeight + 2);
+    fitAccount();
     m_addsUp->setText(m_account->sentence());
     m_addsUp->setProperty("role", m_account->addsUp() ? QStringLiteral("muted") : QStringLiteral("problem"));
     m_addsUp->style()->polish(m_addsUp);
     showNotes(import);
     m_tabs->showImport(import, toQt(plan->currency));
+}
+
+void AccountView::fitAccount() {
+    const int shown = std::min(m_account->rowCount(), height() < smallHeight ? fewRowsInSight : mostRowsInSight);
+    m_accountTable->setMinimumHeight(m_accountTable->horizontalHeader()->sizeHint().height() + shown * rowHeight + 2);
+}
+
+void AccountView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitAccount();
 }
 
 void AccountView::showNotes(const data::ImportReport& import) {

@@ -23,8 +23,12 @@ public:
     /// Says that this plan's data came in just now, until the next plan.
     void sayImported();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
+    void fitAccount();
     [[nodiscard]] QWidget* makeAccount();
     void showPlan();
     void showNotes(const data::ImportReport& import);

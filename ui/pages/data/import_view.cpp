@@ -152,8 +152,14 @@ QWidget* ImportView::makeOptions() {
     form->addRow(tr("Excel sheet"), m_sheet);
     form->addRow(tr("Rejected rows"), m_rejected);
     form->addRow(tr("Into"), m_target);
-    card->body()->addLayout(form);
-    card->body()->addStretch(1);
+    auto* options = new QWidget;
+    options->setLayout(form);
+    // In a small window it is scrolled to, not pressed together.
+    auto* scrolled = new QScrollArea;
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidget(options);
+    card->body()->addWidget(scrolled);
     return card;
 }
 
@@ -219,8 +225,7 @@ bool ImportView::canImport() const {
 }
 
 QString ImportView::whyNotAsBefore() const {
-    const auto otherwise =
-        tr("Not all columns are those of the last files. Look at how these are read, then press Import.");
+    auto otherwise = tr("Not all columns are those of the last files. Look at how these are read, then press Import.");
     const auto& plan = m_session.plan();
     if (!plan || !m_preview || !m_preview->mapping)
         return otherwise;
