@@ -39,7 +39,8 @@ struct Mapping {
     std::vector<std::string> sampleProducts;       ///< product ids of samples and gifts, set aside
     std::string trailerField; ///< lines with this canonical field empty are another table: rejected as such
     std::optional<std::filesystem::path> categoryTable; ///< product -> category CSV, relative to the mapping file
-    /// "month" or "day": each row is already a sum of a category over that time, not an event. Then money may be missing.
+    /// "month" or "day": each row is already a sum of a category over that time, not an event. Then money may be
+    /// missing.
     std::string aggregated;
     Cleaning cleaning;
 };

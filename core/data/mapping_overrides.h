@@ -11,13 +11,13 @@ namespace planwright::data {
 /// How the files are to be read whatever a mapping or their content says: what a person answered where an import asked.
 struct MappingOverrides {
     std::optional<DateOrder> dateOrder;
-    std::optional<char> decimalMark;     ///< '.' or ','
-    std::optional<char> delimiter;       ///< one of , ; tab |
-    std::string encoding;                ///< utf-8, latin-1, cp1252; empty: as the mapping says
-    std::string currency;                ///< ISO 4217; empty: as the mapping says
-    std::string timeZone;                ///< IANA name; empty: as the mapping says
-    std::optional<Date> latestDay;       ///< rows after it are future dates
-    std::map<Rule, RuleAction> cleaning; ///< of the rules for which something else is done; each isAllowed()
+    std::optional<char> decimalMark;          ///< '.' or ','
+    std::optional<char> delimiter;            ///< one of , ; tab |
+    std::string encoding;                     ///< utf-8, latin-1, cp1252; empty: as the mapping says
+    std::string currency;                     ///< ISO 4217; empty: as the mapping says
+    std::string timeZone;                     ///< IANA name; empty: as the mapping says
+    std::optional<Date> latestDay;            ///< rows after it are future dates
+    std::map<Rule, RuleAction> cleaning = {}; ///< of the rules for which something else is done; each isAllowed()
 
     void applyTo(Mapping& mapping) const;
     friend bool operator==(const MappingOverrides&, const MappingOverrides&) = default;

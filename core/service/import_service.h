@@ -19,7 +19,7 @@ struct ImportOptions {
     std::string sheet = {};                             ///< of the Excel files, by name; empty: told by its heading
     std::optional<std::filesystem::path> rates = {};    ///< currency, date, rate CSV
     std::optional<std::filesystem::path> rejected = {}; ///< where to write all rejected rows, as CSV
-    std::int64_t memoryLimitMiB = 1024; ///< see data::ImportRequest
+    std::int64_t memoryLimitMiB = 1024;                 ///< see data::ImportRequest
     data::MappingOverrides overrides = {};              ///< how the files are to be read whatever the mapping says
 };
 

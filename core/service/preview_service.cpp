@@ -178,17 +178,22 @@ Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
     PLANWRIGHT_ASSIGN(const auto files, eventFiles(m_options.files));
-    PLANWRIGHT_ASSIGN(m_texts, data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context));
+    auto texts = data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context);
     m_preview.file = files.front();
     std::error_code failure;
     if (fs::is_regular_file(m_preview.file, failure))
         m_preview.bytes = fs::file_size(m_preview.file, failure);
     if (failure)
         m_preview.bytes = 0;
-    PLANWRIGHT_TRY(keep(recognise()));
-    PLANWRIGHT_TRY(keep(readBeginning()));
-    PLANWRIGHT_TRY(keep(checkHeadings()));
-    PLANWRIGHT_TRY(keep(checkCategories()));
+    if (texts) {
+        m_texts = std::move(*texts);
+        PLANWRIGHT_TRY(keep(recognise()));
+        PLANWRIGHT_TRY(keep(readBeginning()));
+        PLANWRIGHT_TRY(keep(checkHeadings()));
+        PLANWRIGHT_TRY(keep(checkCategories()));
+    } else {
+        PLANWRIGHT_TRY(keep(texts.error()));
+    }
     for (auto& note : m_preview.notes)
         note = shortened(note, longestSentence);
     for (auto& [field, heading] : m_preview.columns)

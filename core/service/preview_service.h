@@ -23,10 +23,10 @@ struct ImportPreview {
     std::vector<std::vector<std::string>> rows; ///< the first 50, as they stand in the file
     /// Which heading feeds which canonical field, as far as that is known: also where there is no mapping.
     std::map<std::string, std::string> columns;
-    std::optional<data::Mapping> mapping; ///< how it would be read; empty: see `problem`
+    std::optional<data::Mapping> mapping;  ///< how it would be read; empty: see `problem`
     std::vector<data::MappedField> fields; ///< of `mapping`: how sure each column is
     std::vector<std::string> notes;        ///< what was assumed
-    std::optional<Error> problem;         ///< why it cannot be imported as it is, and what to give
+    std::optional<Error> problem;          ///< why it cannot be imported as it is, and what to give
 };
 
 /// Reads the beginning of the first event file, the headings of the others and the category table, and recognises the
