@@ -1,6 +1,7 @@
 #include "core/data/excel_copy.h"
 
-#include "core/data/csv_writer.h"
+#include "core/base/file_writer.h"
+#include "core/data/csv_text.h"
 #include "core/data/engine/workbook.h"
 #include "core/data/heading.h"
 
@@ -90,7 +91,7 @@ Result<std::string> writeSheetAsCsv(const fs::path& path, const std::string& she
     const auto name = path.filename().string();
     PLANWRIGHT_ASSIGN(const auto workbook, Workbook::open(path, context));
     PLANWRIGHT_ASSIGN(const auto choice, chooseSheet(workbook, sheet, name, context));
-    PLANWRIGHT_ASSIGN(auto writer, CsvWriter::open(copy));
+    PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(copy, "A temporary file cannot be written"));
     const auto headingRow = choice.heading.row;
     std::int64_t above = 0, beyond = 0, written = 0;
     std::size_t width = 0;
@@ -108,7 +109,7 @@ Result<std::string> writeSheetAsCsv(const fs::path& path, const std::string& she
         const bool empty = std::ranges::all_of(
             cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(std::min(width, cells.size())),
             [](const std::string& cell) { return cell.empty(); });
-        PLANWRIGHT_TRY(empty ? writer.write("\n") : writer.writeRow(cells, width));
+        PLANWRIGHT_TRY(writer.write(empty ? "\n" : csvLine(cells, width)));
         written = number;
         return !mostRows || number - headingRow < *mostRows;
     };

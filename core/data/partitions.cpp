@@ -1,7 +1,8 @@
 #include "core/data/partitions.h"
 
+#include "core/base/file_writer.h"
 #include "core/base/text.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/data/engine/text_source.h"
 
 #include <algorithm>
@@ -115,7 +116,7 @@ Status copyWithColumns(const fs::path& file, const fs::path& copy, char delimite
         values += delimiter + csvField(value, delimiter);
     }
     PLANWRIGHT_ASSIGN(auto source, engine::TextSource::open(file, "utf-8"));
-    PLANWRIGHT_ASSIGN(auto writer, CsvWriter::open(copy));
+    PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(copy, "A temporary file cannot be written"));
     RecordEnds ends(delimiter);
     std::int64_t records = 0;
     const auto addition = [&] { return records++ == 0 ? names : values; };

@@ -1,26 +1,18 @@
 #include "core/data/temporary_folder.h"
 
+#include "core/base/file_writer.h"
+
 #include <sys/file.h>
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
-#include <memory>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 
 namespace planwright::data {
-
-Error fileError(const std::error_code& code, const std::string& what) {
-    if (code == std::errc::no_space_on_device)
-        return {ErrorCode::Io, "The disk is full: free some space, or put the workspace on another disk."};
-    if (code == std::errc::permission_denied || code == std::errc::read_only_file_system)
-        return {ErrorCode::PermissionDenied, what + ": this folder may not be written to."};
-    return {ErrorCode::Io, what + ": " + code.message() + "."};
-}
 
 namespace {
 
@@ -109,19 +101,6 @@ Status TemporaryFolder::publish(const std::string& name) {
     if (code)
         return fileError(code, "The snapshot cannot be given its name");
     m_path.clear();
-    return {};
-}
-
-Status writeFile(const std::filesystem::path& path, const std::string& content) {
-    struct Close {
-        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
-    };
-    std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "wbe"));
-    const bool written = file && std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&
-                         std::fclose(file.release()) == 0;
-    if (!written)
-        return fileError(std::error_code(errno, std::generic_category()),
-                         "The file " + path.filename().string() + " cannot be written");
     return {};
 }
 

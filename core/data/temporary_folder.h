@@ -35,9 +35,4 @@ private:
     int m_hold; ///< descriptor with a shared lock on the folder, which the system drops with the program; -1: none
 };
 
-/// "The disk is full: ..." for that, else Io or PermissionDenied with what the system says.
-[[nodiscard]] Error fileError(const std::error_code& code, const std::string& what);
-/// Writes and flushes a whole small file.
-[[nodiscard]] Status writeFile(const std::filesystem::path& path, const std::string& content);
-
 } // namespace planwright::data

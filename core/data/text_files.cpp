@@ -1,5 +1,6 @@
 #include "core/data/text_files.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/detect.h"
 #include "core/data/engine/csv_file.h"
 #include "core/data/engine/database.h"

@@ -1,5 +1,6 @@
 #include "core/service/snapshot_folder.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/manifest.h"
 #include "core/data/snapshot.h"
 #include "core/data/snapshot_files.h"
@@ -25,7 +26,7 @@ constexpr std::array<std::string_view, 3> ownFiles{data::eventsFile, data::manif
 Status copyFile(const fs::path& from, const fs::path& to) {
     std::error_code failure;
     fs::copy_file(from, to, failure);
-    return failure ? Status(data::fileError(failure, "The snapshot cannot be copied")) : Status();
+    return failure ? Status(fileError(failure, "The snapshot cannot be copied")) : Status();
 }
 
 Status checkReplaceable(const fs::path& folder) {
@@ -61,7 +62,7 @@ Status exportSnapshot(Workspace& workspace, const StoredSnapshot& snapshot, cons
     PLANWRIGHT_ASSIGN(auto writing, data::TemporaryFolder::make(target.parent_path(), ".snapshot-"));
     for (const auto* name : {data::eventsFile, data::manifestFile})
         PLANWRIGHT_TRY(copyFile(source / name, writing.path() / name));
-    PLANWRIGHT_TRY(data::writeFile(writing.path() / accountFile, account + "\n"));
+    PLANWRIGHT_TRY(writeFile(writing.path() / accountFile, account + "\n"));
     PLANWRIGHT_TRY(context.checkStop());
     std::error_code failure;
     fs::remove_all(target, failure);
@@ -111,7 +112,7 @@ Result<std::string> addSnapshot(WorkspaceChange& change, const fs::path& folder,
     PLANWRIGHT_ASSIGN(const auto report, accountOf(folder, manifest.sha256, document));
     std::error_code failure;
     if (fs::create_directories(copy, failure); failure)
-        return data::fileError(failure, "The snapshot cannot be copied");
+        return fileError(failure, "The snapshot cannot be copied");
     for (const auto* name : {data::eventsFile, data::manifestFile})
         PLANWRIGHT_TRY(copyFile(folder / name, copy / name));
     PLANWRIGHT_TRY(data::verifySnapshot(copy, context));
@@ -120,7 +121,7 @@ Result<std::string> addSnapshot(WorkspaceChange& change, const fs::path& folder,
         return manifest.sha256;
     fs::rename(copy, change.workspace().snapshotsDirectory() / manifest.sha256, failure);
     if (failure)
-        return data::fileError(failure, "The snapshot cannot be put in its place");
+        return fileError(failure, "The snapshot cannot be put in its place");
     const nlohmann::json arguments{{"snapshot_folder", plain(folder).filename().string()}};
     PLANWRIGHT_TRY(change.recordImport(report, arguments.dump(), document, std::nullopt));
     return manifest.sha256;

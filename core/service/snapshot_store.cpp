@@ -1,5 +1,6 @@
 #include "core/service/snapshot_store.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/engine/s3_client.h"
 #include "core/data/snapshot.h"
 #include "core/data/snapshot_files.h"
@@ -82,7 +83,7 @@ Status pullSnapshot(const std::string& address, const std::string& sha256, const
     PLANWRIGHT_TRY(data::verifySnapshot(folder, context));
     fs::rename(folder, snapshotsDirectory / sha256, failure);
     if (failure)
-        return data::fileError(failure, "The snapshot cannot be given its name");
+        return fileError(failure, "The snapshot cannot be given its name");
     return {};
 }
 

@@ -1,7 +1,7 @@
 #include "core/service/special_days_file.h"
 
 #include "core/base/text.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/service/csv_table.h"
 #include "core/service/text_file.h"
 

@@ -1,14 +1,11 @@
 #include "core/data/engine/csv_file.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/engine/record_splitter.h"
 #include "core/data/engine/text_source.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <functional>
-#include <memory>
-#include <system_error>
 
 namespace planwright::data::engine {
 
@@ -16,63 +13,34 @@ namespace {
 
 using TakeRecord = std::function<Status(RecordSplitter&, const CsvRecord&)>;
 
+constexpr bool toTheEnd = false;
+
 struct ReadFile {
     std::string sha256;
     bool mixedLineEnds = false;
     std::vector<std::string> preparation;
 };
 
-/// Hands every record to `take`, which may say before the next one whether texts are kept.
+/// Hands every record to `take`, which may say before the next one whether texts are kept, and that it has enough:
+/// then nothing is known of the file as a whole.
 Result<ReadFile> readRecords(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
-                             const TakeRecord& take) {
+                             const TakeRecord& take, const bool& hasEnough) {
     PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, dialect.encoding));
     const std::string stage = "Checking " + path.filename().string();
     RecordSplitter splitter(path.filename().string(), dialect.delimiter,
                             [&](const CsvRecord& record) { return take(splitter, record); });
-    for (;;) {
+    while (!hasEnough) {
         PLANWRIGHT_TRY(context.checkStop());
         PLANWRIGHT_ASSIGN(const auto piece, source.next());
-        if (piece.empty())
-            break;
+        if (piece.empty()) {
+            PLANWRIGHT_TRY(splitter.end());
+            return ReadFile{source.sha256(), splitter.mixedLineEnds(), source.steps()};
+        }
         PLANWRIGHT_TRY(splitter.feed(piece));
         context.report(stage, static_cast<double>(source.bytesRead()) / static_cast<double>(source.size()));
     }
-    PLANWRIGHT_TRY(splitter.end());
-    return ReadFile{source.sha256(), splitter.mixedLineEnds(), source.steps()};
+    return ReadFile();
 }
-
-/// A file that is being written; removed with the temporary folder it stands in.
-class CopyWriter {
-public:
-    Status open(const std::filesystem::path& path) {
-        m_file.reset(std::fopen(path.c_str(), "wbe"));
-        return m_file ? Status() : failure();
-    }
-    Status write(std::string_view record) {
-        if (std::fwrite(record.data(), 1, record.size(), m_file.get()) != record.size() ||
-            std::fputc('\n', m_file.get()) == EOF)
-            return failure();
-        return {};
-    }
-    Status close() {
-        if (std::fclose(m_file.release()) != 0)
-            return failure();
-        return {};
-    }
-
-private:
-    struct Close {
-        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
-    };
-    static Status failure() {
-        if (errno == ENOSPC)
-            return Error(ErrorCode::Io,
-                         "The disk is full: free some space, or set the temporary folder on another disk.");
-        return Error(ErrorCode::Io,
-                     "A temporary file cannot be written: " + std::generic_category().message(errno) + ".");
-    }
-    std::unique_ptr<std::FILE, Close> m_file;
-};
 
 /// The record with every field quoted, which all readers read alike.
 std::string quotedRecord(std::string_view record, char delimiter) {
@@ -89,15 +57,15 @@ std::string quotedRecord(std::string_view record, char delimiter) {
 Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem::path& folder,
                  const RunContext& context) {
     file.readable = folder / ("clean-" + file.sha256 + ".csv");
-    CopyWriter copy;
-    PLANWRIGHT_TRY(copy.open(file.readable));
+    PLANWRIGHT_ASSIGN(auto copy, FileWriter::open(file.readable, "A temporary file cannot be written"));
     const auto width = static_cast<std::int64_t>(file.heading.size());
     const auto take = [&](RecordSplitter&, const CsvRecord& record) -> Status {
         if (record.fields != width)
             return {};
-        return copy.write(record.bareQuote ? quotedRecord(record.text, dialect.delimiter) : record.text);
+        PLANWRIGHT_TRY(copy.write(record.bareQuote ? quotedRecord(record.text, dialect.delimiter) : record.text));
+        return copy.write("\n");
     };
-    PLANWRIGHT_ASSIGN(const auto read, readRecords(file.path, dialect, context, take));
+    PLANWRIGHT_ASSIGN(const auto read, readRecords(file.path, dialect, context, take, toTheEnd));
     PLANWRIGHT_TRY(copy.close());
     if (read.sha256 != file.sha256)
         return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
@@ -139,7 +107,7 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
         }
         return {};
     };
-    PLANWRIGHT_ASSIGN(auto read, readRecords(path, dialect, context, take));
+    PLANWRIGHT_ASSIGN(auto read, readRecords(path, dialect, context, take, toTheEnd));
     file.sha256 = std::move(read.sha256);
     file.preparation = std::move(read.preparation);
     if (file.rows == 0 && file.malformed.empty())
@@ -178,20 +146,13 @@ Result<std::string> firstLine(const std::filesystem::path& path) {
 
 Status forEachRecord(const std::filesystem::path& path, const CsvDialect& dialect, const RunContext& context,
                      const std::function<bool(std::int64_t line, const std::vector<std::string>& fields)>& take) {
-    PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, dialect.encoding));
-    bool more = true;
-    RecordSplitter splitter(path.filename().string(), dialect.delimiter, [&](const CsvRecord& record) -> Status {
-        if (more && record.fields > 0)
-            more = take(record.line, fieldsOf(record.text, dialect.delimiter));
+    bool hasEnough = false;
+    const auto look = [&](RecordSplitter&, const CsvRecord& record) -> Status {
+        if (!hasEnough && record.fields > 0)
+            hasEnough = !take(record.line, fieldsOf(record.text, dialect.delimiter));
         return {};
-    });
-    while (more) {
-        PLANWRIGHT_TRY(context.checkStop());
-        PLANWRIGHT_ASSIGN(const auto piece, source.next());
-        if (piece.empty())
-            return splitter.end();
-        PLANWRIGHT_TRY(splitter.feed(piece));
-    }
+    };
+    PLANWRIGHT_TRY(readRecords(path, dialect, context, look, hasEnough));
     return {};
 }
 
@@ -201,13 +162,15 @@ Status forEachRecordAt(const CsvFile& file, const CsvDialect& dialect, const std
     if (lines.empty())
         return {};
     std::size_t next = 0;
+    bool hasEnough = false;
     const auto look = [&](RecordSplitter&, const CsvRecord& record) -> Status {
-        if (next == lines.size() || record.line != lines[next])
+        if (hasEnough || record.line != lines[next])
             return {};
+        hasEnough = next + 1 == lines.size();
         return take(next++, record.text);
     };
-    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, look));
-    if (next != lines.size())
+    PLANWRIGHT_TRY(readRecords(file.path, dialect, context, look, hasEnough));
+    if (!hasEnough)
         return Error(ErrorCode::Io, "The file changed while it was read: import it again when it is complete.",
                      {file.name, 0, {}});
     return {};

@@ -1,18 +1,17 @@
 #include "core/data/engine/s3_client.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/engine/xml_reader.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
-#include <memory>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 namespace planwright::data::engine {
 
@@ -80,50 +79,40 @@ Status waitBefore(int number, const RunContext& context) {
 class Target {
 public:
     static Result<Target> open(const fs::path& path) {
-        Target target(path);
-        if (!target.m_file)
-            return target.failure();
-        return target;
+        PLANWRIGHT_ASSIGN(auto file,
+                          FileWriter::open(path, "The file " + path.filename().string() + " cannot be written"));
+        return Target(path, std::move(file));
     }
-    Target(Target&&) = default;
+    Target(Target&& other) noexcept
+        : m_path(std::exchange(other.m_path, {}))
+        , m_file(std::move(other.m_file))
+        , m_bytes(other.m_bytes) {}
     Target& operator=(Target&&) = delete;
     Target(const Target&) = delete;
     Target& operator=(const Target&) = delete;
     ~Target() {
         std::error_code ignored;
-        if (m_file)
+        if (!m_path.empty())
             fs::remove(m_path, ignored);
     }
     Status write(std::string_view bytes) {
-        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size())
-            return failure();
+        PLANWRIGHT_TRY(m_file.write(bytes));
         m_bytes += static_cast<std::int64_t>(bytes.size());
         return {};
     }
     [[nodiscard]] std::int64_t bytes() const { return m_bytes; }
     Status keep() {
-        if (std::fflush(m_file.get()) != 0)
-            return failure();
-        m_file.reset();
+        PLANWRIGHT_TRY(m_file.close());
+        m_path.clear();
         return {};
     }
 
 private:
-    struct Close {
-        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
-    };
-    explicit Target(const fs::path& path)
-        : m_path(path)
-        , m_file(std::fopen(path.c_str(), "wbe")) {}
-    [[nodiscard]] Error failure() const {
-        if (errno == ENOSPC)
-            return {ErrorCode::Io, "The disk is full: free some space, or put the workspace on another disk."};
-        return {ErrorCode::Io,
-                "The file cannot be written: " + std::generic_category().message(errno) + ".",
-                {m_path.filename().string(), 0, {}}};
-    }
-    fs::path m_path;
-    std::unique_ptr<std::FILE, Close> m_file;
+    Target(fs::path path, FileWriter file)
+        : m_path(std::move(path))
+        , m_file(std::move(file)) {}
+    fs::path m_path; ///< removed at the end, unless it is empty
+    FileWriter m_file;
     std::int64_t m_bytes = 0;
 };
 

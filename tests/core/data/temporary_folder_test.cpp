@@ -1,3 +1,4 @@
+#include "core/base/file_writer.h"
 #include "core/data/temporary_folder.h"
 #include "tests/core/data/fixture.h"
 
