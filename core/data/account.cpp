@@ -37,23 +37,36 @@ void addNotes(const Noted& noted, std::vector<std::string>& notes) {
 }
 
 void addTo(ImportAccount& account, const std::string& fate, const Tally& tally) {
-    add(account.read, tally);
+    account.read += tally;
     if (fate == "Accepted")
-        add(account.accepted, tally);
+        account.accepted += tally;
     else if (fate == "Rejected")
-        add(account.rejected, tally);
+        account.rejected += tally;
     else if (fate == "Merged")
-        add(account.merged, tally);
+        account.merged += tally;
     else
-        add(account.setAside[fate], tally);
+        account.setAside[fate] += tally;
 }
 
 } // namespace
 
-void add(Tally& to, const Tally& tally) {
-    to.rows += tally.rows;
-    to.units += tally.units;
-    to.money += tally.money;
+ImportAccount& ImportAccount::operator+=(const ImportAccount& other) {
+    read += other.read;
+    accepted += other.accepted;
+    merged += other.merged;
+    rejected += other.rejected;
+    for (const auto& [rule, tally] : other.setAside)
+        setAside[rule] += tally;
+    return *this;
+}
+
+bool ImportAccount::addsUp() const {
+    Tally sum = accepted;
+    sum += merged;
+    sum += rejected;
+    for (const auto& [rule, tally] : setAside)
+        sum += tally;
+    return sum == read;
 }
 
 Result<Tally> tallyOf(const engine::Row& row, std::size_t column) {
@@ -95,14 +108,8 @@ Result<std::vector<FileAccount>> accountFor(engine::Database& database, const st
 
 ImportAccount sumOf(const std::vector<FileAccount>& files) {
     ImportAccount sum;
-    for (const auto& [file, account] : files) {
-        add(sum.read, account.read);
-        add(sum.accepted, account.accepted);
-        add(sum.merged, account.merged);
-        add(sum.rejected, account.rejected);
-        for (const auto& [rule, tally] : account.setAside)
-            add(sum.setAside[rule], tally);
-    }
+    for (const auto& file : files)
+        sum += file.account;
     return sum;
 }
 

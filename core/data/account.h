@@ -18,8 +18,6 @@ namespace planwright::data {
 /// All files together.
 [[nodiscard]] ImportAccount sumOf(const std::vector<FileAccount>& files);
 
-void add(Tally& to, const Tally& tally);
-
 /// Rows, units and money from one result row, beginning at a column. InvalidArgument as above.
 [[nodiscard]] Result<Tally> tallyOf(const engine::Row& row, std::size_t column);
 

@@ -1,10 +1,7 @@
 #include "core/data/activity.h"
 
-#include "core/data/engine/database.h"
-#include "core/data/manifest.h"
-#include "core/data/snapshot_files.h"
+#include "core/data/open_snapshot.h"
 #include "core/data/sql.h"
-#include "core/data/temporary_folder.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,13 +12,8 @@ namespace planwright::data {
 
 namespace {
 
-constexpr std::int64_t microsPerDay = 86'400'000'000;
 constexpr std::int32_t longestGap = distinctWindows.back();
 constexpr std::int64_t memoryLimitMiB = 300;
-
-std::string begin(Date day) {
-    return std::to_string(day.daysSinceEpoch() * microsPerDay);
-}
 
 /// Where rows of (category, day, ...) go: the panel's categories and days.
 class Places {
@@ -90,7 +82,7 @@ public:
         for (auto* block : {&activity.views, &activity.carts})
             block->assign(m_places.size(), 0);
         const auto ask = [this](Date first, Date end) {
-            return sql("daily_activity", {{"path", m_path}, {"from", begin(first)}, {"until", begin(end)}});
+            return sql("daily_activity", {{"path", m_path}, {"from", startSql(first)}, {"until", startSql(end)}});
         };
         return read(ask, [&](const engine::Batch& batch, std::size_t row, std::size_t category) {
             const auto at = m_places.at(category, m_places.day(batch.integer(1, row)));
@@ -112,8 +104,8 @@ public:
             const auto beyond = std::min(end + longestGap, m_panel.lastDay() + 1);
             return sql("purchase_gaps", {{"path", m_path},
                                          {"buyer", buyer},
-                                         {"from", begin(first)},
-                                         {"beyond", begin(beyond)},
+                                         {"from", startSql(first)},
+                                         {"beyond", startSql(beyond)},
                                          {"end", std::to_string(end.daysSinceEpoch())},
                                          {"longest", std::to_string(longestGap)}});
         };
@@ -138,7 +130,7 @@ public:
         std::map<std::pair<std::string, std::size_t>, std::vector<SegmentDay>> days;
         const auto ask = [&](Date first, Date end) {
             return sql("segment_days",
-                       {{"path", m_path}, {"field", field}, {"from", begin(first)}, {"until", begin(end)}});
+                       {{"path", m_path}, {"field", field}, {"from", startSql(first)}, {"until", startSql(end)}});
         };
         PLANWRIGHT_TRY(read(ask, [&](const engine::Batch& batch, std::size_t row, std::size_t category) {
             days[{std::string(batch.text(1, row)), category}].push_back({m_places.day(batch.integer(2, row)),
@@ -165,10 +157,9 @@ private:
 
 Result<Activity> loadActivity(const std::filesystem::path& snapshotDirectory, const Panel& panel,
                               const RunContext& context, std::int64_t eventsAtATime) {
-    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
-    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), ".spill-"));
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads, memoryLimitMiB}));
-    Reader reader(database, engine::sqlText((snapshotDirectory / eventsFile).string()), panel, context);
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context, memoryLimitMiB));
+    const auto& manifest = snapshot.manifest;
+    Reader reader(snapshot.database, snapshot.path, panel, context);
     reader.setParts(manifest.events / eventsAtATime + 1, manifest.lastDay - manifest.firstDay + 1);
 
     Activity activity;

@@ -65,11 +65,11 @@ public:
 
     /// Whether more rows would tell more.
     bool see(std::int64_t line, const std::vector<std::string>& texts) {
-        constexpr std::int64_t enough = 10'000;
         if (texts.size() != m_width)
             return true;
         ++m_rows;
-        seeSum(texts);
+        if (m_rows <= enough)
+            seeSum(texts);
         for (auto& [field, column, filled, fitting] : m_fields) {
             const auto text = trimmed(texts[column]);
             if (text.empty())
@@ -124,6 +124,8 @@ public:
     }
 
 private:
+    static constexpr std::int64_t enough = 10'000; ///< rows, but for what is ambiguous still
+
     struct Seen {
         const Field* field;
         std::size_t column;
@@ -175,7 +177,7 @@ private:
     NumberEvidence m_numbers;
     std::string m_fiscal;
     std::int64_t m_fiscalLine = 0;
-    std::set<std::string> m_sums; ///< time and category of each row
+    std::set<std::string> m_sums; ///< time and category of each of the first rows
     bool m_repeats = false;
     std::int64_t m_times = 0, m_months = 0;
 };

@@ -97,6 +97,13 @@ std::string typedColumns(const std::set<std::string>& fields, const ColumnNames&
     return list;
 }
 
+std::string columnList(const std::vector<std::string>& columns, const std::string& prefix) {
+    std::string list;
+    for (const auto& column : columns)
+        list.append(list.empty() ? "" : ", ").append(prefix).append(column);
+    return list;
+}
+
 std::string anyPrefix(const std::string& column, const std::vector<std::string>& prefixes) {
     std::string condition = "false";
     for (const auto& prefix : prefixes)

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace planwright::data {
 
@@ -22,6 +23,9 @@ using ColumnNames = std::map<std::string, std::string>;
 /// `converts`: with the row's rate, read_rate(currency|time).
 [[nodiscard]] std::string typedColumns(const std::set<std::string>& fields, const ColumnNames& columns, bool grouped,
                                        bool converts);
+
+/// "e.a, e.b" of the columns a and b and the prefix "e.".
+[[nodiscard]] std::string columnList(const std::vector<std::string>& columns, const std::string& prefix);
 
 /// Conditions on a row, as SQL that is never NULL.
 [[nodiscard]] std::string anyPrefix(const std::string& column, const std::vector<std::string>& prefixes);

@@ -2,11 +2,10 @@
 
 #include "core/base/text.h"
 #include "core/data/event_sql.h"
+#include "core/data/event_time.h"
 #include "core/data/rule_sql.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
-#include "core/data/time_zone.h"
-#include "core/data/values.h"
 
 #include <algorithm>
 #include <limits>
@@ -56,18 +55,12 @@ Status EventTable::createReaders() {
 }
 
 Status EventTable::createTimeReaders() {
-    std::optional<TimeZone> zone;
-    if (!m_mapping.timeZone.empty()) {
-        PLANWRIGHT_ASSIGN(zone, TimeZone::named(m_mapping.timeZone));
-    }
-    const auto read = [order = m_mapping.dateOrder, months = m_mapping.aggregated == "month",
-                       zone = std::move(zone)](std::string_view text) -> std::optional<std::int64_t> {
-        const auto reading = months ? readMonth(text, order) : readTime(text, order);
+    PLANWRIGHT_ASSIGN(const auto times, EventTimeReader::of(m_mapping));
+    const auto read = [times](std::string_view text) -> std::optional<std::int64_t> {
+        const auto reading = times.read(text);
         if (reading.outcome == TimeReading::Outcome::OtherOrder)
             return otherOrder;
-        if (reading.outcome != TimeReading::Outcome::Read)
-            return std::nullopt;
-        return zone && reading.offset ? zone->clockAt(reading.micros - *reading.offset) : reading.micros;
+        return reading.outcome == TimeReading::Outcome::Read ? std::optional(reading.micros) : std::nullopt;
     };
     PLANWRIGHT_TRY(m_database->addTextReader("read_time", read));
     if (m_rates == nullptr)

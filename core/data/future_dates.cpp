@@ -1,6 +1,7 @@
 #include "core/data/future_dates.h"
 
 #include "core/data/sql.h"
+#include "core/data/values.h"
 
 #include <fmt/format.h>
 
@@ -11,8 +12,8 @@ namespace planwright::data {
 namespace {
 
 /// Rows on days after `day`.
-std::string after(std::int32_t day) {
-    return fmt::format("event_time >= {}", (std::int64_t{day} + 1) * 86'400'000'000);
+std::string after(Date day) {
+    return fmt::format("event_time >= {}", startOf(day + 1));
 }
 
 } // namespace
@@ -37,7 +38,7 @@ std::optional<std::int32_t> lastPlausibleDay(std::span<const std::pair<std::int3
 
 Result<std::string> futureDates(engine::Database& database, const Mapping& mapping, const RunContext& context) {
     if (mapping.cleaning.latestDay)
-        return after(mapping.cleaning.latestDay->daysSinceEpoch());
+        return after(*mapping.cleaning.latestDay);
     std::map<std::int64_t, std::vector<std::pair<std::int32_t, std::int64_t>>> files;
     PLANWRIGHT_TRY(database.forEachBatch(sql("file_days"), context, [&files](const engine::Batch& batch) -> Status {
         for (std::size_t r = 0; r < batch.rows(); ++r)
@@ -48,7 +49,7 @@ Result<std::string> futureDates(engine::Database& database, const Mapping& mappi
     std::string condition;
     for (const auto& [file, days] : files)
         if (const auto last = lastPlausibleDay(days))
-            condition += fmt::format("{}(file = {} AND {})", condition.empty() ? "" : " OR ", file, after(*last));
+            condition += fmt::format("{}(file = {} AND {})", condition.empty() ? "" : " OR ", file, after(Date(*last)));
     return condition.empty() ? "false" : "(" + condition + ")";
 }
 

@@ -58,6 +58,7 @@ private:
     Status recognise();
     Status scan();
     Status scanFile(std::size_t number);
+    Status describeTexts();
     Status openBase();
     Status settleMoney(engine::Database& database);
     Status read(EventTable& table);
@@ -108,14 +109,22 @@ Status Import::scanFile(std::size_t number) {
         return Error(file.error().code(), file.error().message(),
                      {nameInTable(original), file.error().where().line, file.error().where().field});
     file->name = nameInTable(original);
-    if (!file->preparation.empty())
-        note(fmt::format("The file {} was {}.", file->name, fmt::join(file->preparation, " and ")));
-    if (!m_texts[number].note.empty())
-        note(m_texts[number].note);
-    if (path != original) {
-        PLANWRIGHT_ASSIGN(file->sha256, sha256HexOfFile(original));
-    }
     m_files.push_back(std::move(*file));
+    return {};
+}
+
+/// What the user's own files went through until they were text.
+Status Import::describeTexts() {
+    for (std::size_t number = 0; number < m_texts.size(); ++number) {
+        auto& file = m_files[number];
+        if (!file.preparation.empty())
+            note(fmt::format("The file {} was {}.", file.name, fmt::join(file.preparation, " and ")));
+        if (!m_texts[number].note.empty())
+            note(m_texts[number].note);
+        if (const auto& original = m_request.files[number]; m_texts[number].path != original) {
+            PLANWRIGHT_ASSIGN(file.sha256, sha256HexOfFile(original));
+        }
+    }
     return {};
 }
 
@@ -128,6 +137,7 @@ Status Import::scan() {
         for (std::size_t number = 0; number < m_texts.size(); ++number)
             PLANWRIGHT_TRY(scanFile(number));
     }
+    PLANWRIGHT_TRY(describeTexts());
     const auto& table = m_request.categoryTable ? m_request.categoryTable : m_report.mapping.categoryTable;
     if (table) {
         PLANWRIGHT_ASSIGN(auto groups, readCategoryTable(*table, m_folder, m_context));
@@ -303,6 +313,8 @@ Result<ImportReport> Import::run() {
     PLANWRIGHT_TRY(clean(database, table));
     PLANWRIGHT_ASSIGN(m_report.filesAccount, accountFor(database, m_files, m_report.notes, m_context));
     m_report.account = sumOf(m_report.filesAccount);
+    if (!m_report.account.addsUp())
+        return Error(ErrorCode::Internal, "The account of the import does not add up; nothing was imported.");
     PLANWRIGHT_TRY(listRejected(database, table));
     PLANWRIGHT_TRY(describe(database));
     PLANWRIGHT_TRY(listUnmapped(database, table));

@@ -21,12 +21,26 @@ struct Tally {
     std::int64_t rows = 0;
     Quantity units;
     Money money;
+
+    friend bool operator==(const Tally&, const Tally&) = default;
+    Tally& operator+=(const Tally& other) {
+        rows += other.rows;
+        units += other.units;
+        money += other.money;
+        return *this;
+    }
+    friend Tally operator-(const Tally& a, const Tally& b) {
+        return {a.rows - b.rows, a.units - b.units, a.money - b.money};
+    }
 };
 
 /// accepted + merged + rejected + all of setAside = read, exactly, for rows, units and money (design.md section 5).
 struct ImportAccount {
     Tally read, accepted, merged, rejected;
     std::map<std::string, Tally> setAside; ///< by the name of the rule
+
+    ImportAccount& operator+=(const ImportAccount& other);
+    [[nodiscard]] bool addsUp() const;
 };
 
 /// One file's part of it.

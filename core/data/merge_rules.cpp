@@ -1,6 +1,7 @@
 #include "core/data/merge_rules.h"
 
 #include "core/data/account.h"
+#include "core/data/event_sql.h"
 #include "core/data/merging.h"
 #include "core/data/sql.h"
 
@@ -10,16 +11,9 @@ namespace planwright::data {
 
 namespace {
 
-std::string list(const std::vector<std::string>& columns, const std::string& prefix) {
-    std::string text;
-    for (const auto& column : columns)
-        text.append(text.empty() ? "" : ", ").append(prefix).append(column);
-    return text;
-}
-
 Status mergeRows(engine::Database& database, const EventTable& table, int number, const RunContext& context) {
-    return database.execute(sql("merge_rows", {{"columns", list(table.identity(), "")},
-                                               {"prefixed", list(table.identity(), "e.")},
+    return database.execute(sql("merge_rows", {{"columns", columnList(table.identity(), "")},
+                                               {"prefixed", columnList(table.identity(), "e.")},
                                                {"file", std::to_string(number)}}),
                             context, "Merging repeated rows");
 }
@@ -45,7 +39,7 @@ public:
         PLANWRIGHT_ASSIGN(const auto rows, m_database.rows(sql("merged_tally"), m_context));
         PLANWRIGHT_ASSIGN(const auto merged, tallyOf(rows.at(0), 0));
         auto& report = m_findings.repeats[rule];
-        report.found = {merged.rows - m_merged.rows, merged.units - m_merged.units, merged.money - m_merged.money};
+        report.found = merged - m_merged;
         if (report.found.rows > 0)
             PLANWRIGHT_TRY(giveExamples(report));
         m_merged = merged;
@@ -95,12 +89,9 @@ Status mergeRepeats(engine::Database& database, const EventTable& table, const s
         PLANWRIGHT_TRY(steps.run(Rule::RepeatedRow,
                                  inEachFile([&](int number) { return mergeRows(database, table, number, context); })));
     if (merges(Rule::RepeatedAcrossFiles) && (count > 1 || appends)) {
-        std::int64_t rows = 0;
-        PLANWRIGHT_TRY(steps.run(Rule::RepeatedAcrossFiles, [&]() -> Status {
-            PLANWRIGHT_ASSIGN(rows, mergeAcrossFiles(database, table, context));
-            return {};
-        }));
-        if (rows > 0)
+        PLANWRIGHT_TRY(
+            steps.run(Rule::RepeatedAcrossFiles, [&] { return mergeAcrossFiles(database, table, context); }));
+        if (const auto rows = findings.repeats[Rule::RepeatedAcrossFiles].found.rows; rows > 0)
             report.notes.push_back(countOf(rows, "row stands", "rows stand") +
                                    " in an earlier file or import as well and " + (rows == 1 ? "was" : "were") +
                                    " merged.");

@@ -1,5 +1,6 @@
 #include "core/data/merging.h"
 
+#include "core/data/event_sql.h"
 #include "core/data/repeat_candidates.h"
 #include "core/data/sql.h"
 #include "core/data/values.h"
@@ -12,19 +13,6 @@
 namespace planwright::data {
 
 namespace {
-
-std::string list(const std::vector<std::string>& columns, const std::string& prefix) {
-    std::string text;
-    for (const auto& column : columns)
-        text.append(text.empty() ? "" : ", ").append(prefix).append(column);
-    return text;
-}
-
-Result<std::int64_t> mergedCount(engine::Database& database, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto rows,
-                      database.rows("SELECT count(*)::BIGINT FROM event_row WHERE fate = 'Merged'", context));
-    return rows.at(0).at(0).integer;
-}
 
 /// Hands the time and the hash of each row of a file to `take`.
 template <typename Take>
@@ -69,18 +57,16 @@ Status mergeBlocks(engine::Database& database, const EventTable& table, int numb
     for (const auto& column : table.identity())
         equal += fmt::format(" AND a.{} IS NOT DISTINCT FROM b.{}", column, column);
     PLANWRIGHT_TRY(database.createTable("repeated_row", {{"later", later}, {"earlier", earlier}}, context));
-    PLANWRIGHT_TRY(database.execute(sql("merge_blocks", {{"columns", list(table.identity(), "e.")}, {"equal", equal}}),
-                                    context, "Merging repeated blocks"));
+    PLANWRIGHT_TRY(
+        database.execute(sql("merge_blocks", {{"columns", columnList(table.identity(), "e.")}, {"equal", equal}}),
+                         context, "Merging repeated blocks"));
     return database.execute("DROP TABLE repeated_row", context);
 }
 
-Result<std::int64_t> mergeAcrossFiles(engine::Database& database, const EventTable& table, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto before, mergedCount(database, context));
-    PLANWRIGHT_TRY(database.execute(
-        sql("merge_files", {{"columns", list(table.identity(), "")}, {"prefixed", list(table.identity(), "e.")}}),
-        context, "Comparing the files"));
-    PLANWRIGHT_ASSIGN(const auto after, mergedCount(database, context));
-    return after - before;
+Status mergeAcrossFiles(engine::Database& database, const EventTable& table, const RunContext& context) {
+    return database.execute(sql("merge_files", {{"columns", columnList(table.identity(), "")},
+                                                {"prefixed", columnList(table.identity(), "e.")}}),
+                            context, "Comparing the files");
 }
 
 Result<std::vector<MergedBlock>> mergedBlocks(engine::Database& database, const EventTable& table,

@@ -12,9 +12,8 @@ namespace planwright::data {
 [[nodiscard]] Status mergeBlocks(engine::Database& database, const EventTable& table, int number,
                                  const RunContext& context);
 /// Across files and with the snapshot, after mergeBlocks() of each file: an event stands as often as in the file that
-/// has it most often. Returns how many rows this merged.
-[[nodiscard]] Result<std::int64_t> mergeAcrossFiles(engine::Database& database, const EventTable& table,
-                                                    const RunContext& context);
+/// has it most often.
+[[nodiscard]] Status mergeAcrossFiles(engine::Database& database, const EventTable& table, const RunContext& context);
 
 /// The merged rows of a file, where 100 or more of them follow each other.
 [[nodiscard]] Result<std::vector<MergedBlock>> mergedBlocks(engine::Database& database, const EventTable& table,

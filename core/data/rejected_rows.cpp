@@ -1,9 +1,11 @@
 #include "core/data/rejected_rows.h"
 
+#include "core/base/file_writer.h"
 #include "core/base/text.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
+#include "core/data/event_sql.h"
+#include "core/data/event_time.h"
 #include "core/data/fields.h"
-#include "core/data/time_zone.h"
 #include "core/data/values.h"
 
 #include <algorithm>
@@ -21,8 +23,16 @@ std::string quoted(std::string_view text) {
     return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "...\"" : "\"");
 }
 
+/// How a file's texts are read.
+struct Readers {
+    const Mapping& mapping;
+    EventTimeReader time;
+    NumberFormat numbers;
+    const RateTable* rates;
+};
+
 /// Empty if the field's text can be read.
-std::string whyNot(const Field& field, std::string_view text, const Mapping& mapping) {
+std::string whyNot(const Field& field, std::string_view text, const Readers& readers) {
     const std::string name(field.name);
     if (field.kind == FieldKind::Text)
         return {};
@@ -30,8 +40,7 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
         return name + " is empty";
     switch (field.kind) {
     case FieldKind::Time:
-        switch ((mapping.aggregated == "month" ? readMonth(text, mapping.dateOrder) : readTime(text, mapping.dateOrder))
-                    .outcome) {
+        switch (readers.time.read(text).outcome) {
         case TimeReading::Outcome::OutOfRange:
             return name + ": " + quoted(text) + " is not in the years 1900 to 2199";
         case TimeReading::Outcome::Unreadable:
@@ -46,7 +55,7 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
     case FieldKind::Quantity:
     case FieldKind::Money:
     case FieldKind::Fraction:
-        if (readNumber(text, numberFormatOf(mapping), decimalsOf(field.kind)))
+        if (readNumber(text, readers.numbers, decimalsOf(field.kind)))
             return {};
         return name + ": " + quoted(text) + " is not a plain number of at most " +
                std::to_string(decimalsOf(field.kind)) + " decimals and 1,000,000,000" +
@@ -60,21 +69,17 @@ std::string whyNot(const Field& field, std::string_view text, const Mapping& map
 }
 
 /// Empty if there is a rate.
-std::string whyNoRate(std::string_view currency, std::string_view time, const Mapping& mapping,
-                      const RateTable& rates) {
+std::string whyNoRate(std::string_view currency, std::string_view time, const Readers& readers) {
     if (currency.empty())
         return "currency is empty";
-    const auto reading = readTime(time, mapping.dateOrder);
-    auto micros = reading.micros;
-    if (const auto zone = TimeZone::named(mapping.timeZone); zone && reading.offset)
-        micros = zone->clockAt(micros - *reading.offset);
     const auto code = currencyCode(currency);
-    const auto day = dayOf(micros);
-    return rates.rateOf(code, day) ? "" : "currency: no rate of " + code + " on or before " + day.toString();
+    const auto day = dayOf(readers.time.read(time).micros);
+    return readers.rates->rateOf(code, day) ? "" : "currency: no rate of " + code + " on or before " + day.toString();
 }
 
-std::string reasonOf(const std::string& record, const Mapping& mapping,
-                     const std::map<std::string, std::size_t>& columns, const RateTable* rates) {
+std::string reasonOf(const std::string& record, const Readers& readers,
+                     const std::map<std::string, std::size_t>& columns) {
+    const auto& mapping = readers.mapping;
     const auto fields = engine::fieldsOf(record, mapping.delimiter);
     const auto textOf = [&](const std::string& field) -> std::string_view {
         const auto column = columns.find(field);
@@ -84,14 +89,13 @@ std::string reasonOf(const std::string& record, const Mapping& mapping,
     if (!mapping.trailerField.empty() && textOf(mapping.trailerField).empty())
         return mapping.trailerField + " is empty: a line of another table";
     for (const auto& field : canonicalFields()) {
-        const bool optional = field.name == "discount" || field.name == "unit_cost" || field.name == "ad_spend";
-        if (optional || !columns.contains(std::string(field.name)))
+        if (isOptionalNumber(field) || !columns.contains(std::string(field.name)))
             continue;
-        if (auto reason = whyNot(field, textOf(std::string(field.name)), mapping); !reason.empty())
+        if (auto reason = whyNot(field, textOf(std::string(field.name)), readers); !reason.empty())
             return reason;
     }
-    if (rates != nullptr)
-        if (auto reason = whyNoRate(textOf("currency"), textOf("event_time"), mapping, *rates); !reason.empty())
+    if (readers.rates != nullptr)
+        if (auto reason = whyNoRate(textOf("currency"), textOf("event_time"), readers); !reason.empty())
             return reason;
     return "quantity times price is too large";
 }
@@ -127,6 +131,8 @@ using Take = std::function<Status(RejectedRow)>;
 Status forEachRejected(engine::Database& database, const EventTable& table, const Mapping& mapping,
                        const std::vector<engine::CsvFile>& files, std::size_t most, const RunContext& context,
                        const Take& take) {
+    PLANWRIGHT_ASSIGN(auto times, EventTimeReader::of(mapping));
+    const Readers readers{mapping, std::move(times), numberFormatOf(mapping), table.rates()};
     int number = 0;
     for (const auto& file : files) {
         PLANWRIGHT_ASSIGN(const auto lines, rejectedLines(database, table, file, ++number, most, context));
@@ -140,7 +146,7 @@ Status forEachRejected(engine::Database& database, const EventTable& table, cons
             auto reason = line.fields > 0 ? std::to_string(line.fields) + " fields where the heading has " +
                                                 std::to_string(file.heading.size()) +
                                                 (mapping.trailerField.empty() ? "" : ": a line of another table")
-                                          : reasonOf(std::string(text), mapping, columns, table.rates());
+                                          : reasonOf(std::string(text), readers, columns);
             return take({file.name, line.line, std::move(reason), std::string(text)});
         };
         PLANWRIGHT_TRY(engine::forEachRecordAt(file, {mapping.delimiter, mapping.encoding}, numbers, context, tell));
@@ -167,14 +173,14 @@ Status writeRejectedRows(const std::filesystem::path& path, engine::Database& da
                          const Mapping& mapping, const std::vector<engine::CsvFile>& files, const RunContext& context) {
     auto part = path;
     part += ".part";
-    PLANWRIGHT_ASSIGN(auto writer, CsvWriter::open(part));
+    PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(part, "The file for the rejected rows cannot be written"));
     const auto write = [&]() -> Status {
-        PLANWRIGHT_TRY(writer.writeRow({"file", "line", "reason", "raw"}, 4));
-        PLANWRIGHT_TRY(
-            forEachRejected(database, table, mapping, files, std::numeric_limits<std::int64_t>::max(), context,
-                            [&](const RejectedRow& row) {
-                                return writer.writeRow({row.file, std::to_string(row.line), row.reason, row.raw}, 4);
-                            }));
+        PLANWRIGHT_TRY(writer.write("file,line,reason,raw\n"));
+        PLANWRIGHT_TRY(forEachRejected(
+            database, table, mapping, files, std::numeric_limits<std::int64_t>::max(), context,
+            [&](const RejectedRow& row) {
+                return writer.write(csvLine({row.file, std::to_string(row.line), row.reason, row.raw}, 4));
+            }));
         return writer.close();
     };
     const auto written = write();

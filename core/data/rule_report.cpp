@@ -6,6 +6,7 @@
 #include "core/data/future_dates.h"
 #include "core/data/rule_sql.h"
 #include "core/data/sql.h"
+#include "core/data/values.h"
 
 #include <fmt/format.h>
 
@@ -18,12 +19,10 @@ namespace {
 constexpr const char* absurdRows = "rowid IN (SELECT row FROM absurd_row)";
 
 std::string inPartialPeriods(const std::vector<PartialPeriod>& periods) {
-    constexpr std::int64_t perDay = 86'400'000'000;
     std::string condition;
     for (const auto& period : periods)
         condition += fmt::format("{}(event_time >= {} AND event_time < {})", condition.empty() ? "" : " OR ",
-                                 period.month.firstDay().daysSinceEpoch() * perDay,
-                                 (period.month.lastDay().daysSinceEpoch() + 1) * perDay);
+                                 startOf(period.month.firstDay()), startOf(period.month.lastDay() + 1));
     return condition.empty() ? "false" : "(" + condition + ")";
 }
 

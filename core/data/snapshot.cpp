@@ -1,11 +1,9 @@
 #include "core/data/snapshot.h"
 
 #include "core/data/complete_months.h"
-#include "core/data/engine/database.h"
-#include "core/data/manifest.h"
+#include "core/data/open_snapshot.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
-#include "core/data/temporary_folder.h"
 
 #include <algorithm>
 #include <map>
@@ -14,18 +12,7 @@ namespace planwright::data {
 
 namespace {
 
-using engine::sqlText;
-
-constexpr std::int64_t microsPerDay = 86'400'000'000;
 constexpr std::int32_t priceWindowDays = 90;
-
-/// The first microsecond after a day, or of it.
-std::string after(Date day) {
-    return std::to_string((day.daysSinceEpoch() + std::int64_t{1}) * microsPerDay);
-}
-std::string begin(Date day) {
-    return std::to_string(day.daysSinceEpoch() * microsPerDay);
-}
 
 struct DailyRow {
     std::int32_t day = 0;
@@ -42,7 +29,7 @@ class DailyRows {
 public:
     Status read(engine::Database& database, const std::string& path, Date first, Date last, const RunContext& context) {
         return database.forEachBatch(
-            sql("daily_panel", {{"path", path}, {"from", begin(first)}, {"until", after(last)}}), context,
+            sql("daily_panel", {{"path", path}, {"from", startSql(first)}, {"until", startSql(last + 1)}}), context,
             [this](const engine::Batch& batch) { return take(batch); });
     }
     /// Gives the categories to the panel, sorted.
@@ -113,8 +100,8 @@ Status fillFacts(engine::Database& database, const std::string& path, Panel& pan
     };
     PLANWRIGHT_ASSIGN(const auto prices,
                       database.rows(sql("category_prices", {{"path", path},
-                                                            {"from", begin(panel.lastDay() - (priceWindowDays - 1))},
-                                                            {"until", after(panel.lastDay())}}),
+                                                            {"from", startSql(panel.lastDay() - (priceWindowDays - 1))},
+                                                            {"until", startSql(panel.lastDay() + 1)}}),
                                     context));
     for (const auto& row : prices) {
         auto& facts = factsOf(row.at(0).text);
@@ -125,8 +112,8 @@ Status fillFacts(engine::Database& database, const std::string& path, Panel& pan
         return {};
     PLANWRIGHT_ASSIGN(const auto spends,
                       database.rows(sql("ad_spend", {{"path", path},
-                                                     {"from", begin(panel.lastCompleteMonth.firstDay())},
-                                                     {"until", after(panel.lastCompleteMonth.lastDay())}}),
+                                                     {"from", startSql(panel.lastCompleteMonth.firstDay())},
+                                                     {"until", startSql(panel.lastCompleteMonth.lastDay() + 1)}}),
                                     context));
     for (const auto& row : spends)
         factsOf(row.at(0).text).adSpendLastMonth = moneyOf(row.at(1));
@@ -181,10 +168,8 @@ Result<Panel> spreadMonths(Panel panel, const std::vector<DailyRow>& rows, std::
 
 Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::optional<Date> until,
                         const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
-    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), spillPrefix));
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads}));
-    const std::string path = sqlText((snapshotDirectory / eventsFile).string());
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
+    auto& [manifest, spill, database, path] = snapshot;
 
     const bool cut = until && *until < manifest.lastDay;
     Panel panel;
@@ -217,11 +202,9 @@ Result<Panel> loadPanel(const std::filesystem::path& snapshotDirectory, std::opt
 }
 
 Status verifySnapshot(const std::filesystem::path& snapshotDirectory, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(snapshotDirectory));
-    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(snapshotDirectory.parent_path(), spillPrefix));
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads}));
-    PLANWRIGHT_ASSIGN(const auto content,
-                      hashContent(database, snapshotDirectory / eventsFile, manifest.currency, context));
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
+    PLANWRIGHT_ASSIGN(const auto content, hashContent(snapshot.database, snapshotDirectory / eventsFile,
+                                                      snapshot.manifest.currency, context));
     if (content.sha256 != snapshotDirectory.filename().string())
         return Error(ErrorCode::Io, "The snapshot is damaged: its events are not those it is named by. Import again.",
                      {snapshotDirectory.filename().string(), 0, {}});

@@ -1,10 +1,8 @@
 #include "core/data/snapshot_compare.h"
 
-#include "core/data/engine/database.h"
-#include "core/data/manifest.h"
+#include "core/data/open_snapshot.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"
-#include "core/data/temporary_folder.h"
 
 #include <algorithm>
 #include <map>
@@ -12,18 +10,6 @@
 namespace planwright::data {
 
 namespace {
-
-constexpr std::int64_t microsPerDay = 86'400'000'000;
-
-bool areEqual(const Tally& a, const Tally& b) {
-    return a.rows == b.rows && a.units == b.units && a.money == b.money;
-}
-
-void add(Tally& sum, const Tally& tally) {
-    sum.rows += tally.rows;
-    sum.units += tally.units;
-    sum.money += tally.money;
-}
 
 Tally tallyAt(const engine::Batch& batch, std::size_t column, std::size_t row) {
     return {batch.integer(column, row), Quantity::fromRaw(batch.integer(column + 1, row)),
@@ -111,39 +97,38 @@ private:
 } // namespace
 
 bool DemandChange::isNone() const {
-    return areEqual(before, after);
+    return before == after;
 }
 
 Tally DemandChange::difference() const {
-    return {after.rows - before.rows, after.units - before.units, after.money - before.money};
+    return after - before;
 }
 
 DemandChange& DemandChange::operator+=(const DemandChange& other) {
-    add(before, other.before);
-    add(after, other.after);
+    before += other.before;
+    after += other.after;
     return *this;
 }
 
 Result<SnapshotComparison> compareSnapshots(const std::filesystem::path& before, const std::filesystem::path& after,
                                             const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto old, readManifest(before));
-    PLANWRIGHT_ASSIGN(const auto young, readManifest(after));
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(after, context));
+    const auto& young = snapshot.manifest;
     SnapshotComparison comparison;
     comparison.beforeSha256 = before.filename().string();
     comparison.afterSha256 = after.filename().string();
     comparison.currencyBefore = old.currency;
     comparison.currencyAfter = young.currency;
-    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(after.parent_path(), spillPrefix));
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads}));
     // Where they share no day the span is empty.
     const auto first = std::max(old.firstDay, young.firstDay);
     const auto last = std::min(old.lastDay, young.lastDay);
     Cells cells(comparison);
-    PLANWRIGHT_TRY(database.forEachBatch(
+    PLANWRIGHT_TRY(snapshot.database.forEachBatch(
         sql("compare_snapshots", {{"before", engine::sqlText((before / eventsFile).string())},
-                                  {"after", engine::sqlText((after / eventsFile).string())},
-                                  {"from", std::to_string(first.daysSinceEpoch() * microsPerDay)},
-                                  {"until", std::to_string((last.daysSinceEpoch() + std::int64_t{1}) * microsPerDay)}}),
+                                  {"after", snapshot.path},
+                                  {"from", startSql(first)},
+                                  {"until", startSql(last + 1)}}),
         context, [&cells](const engine::Batch& batch) { return cells.take(batch); }, "Comparing the snapshots"));
     cells.finish();
     return comparison;

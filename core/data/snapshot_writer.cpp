@@ -1,5 +1,6 @@
 #include "core/data/snapshot_writer.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/fields.h"
 #include "core/data/snapshot_files.h"
 #include "core/data/sql.h"

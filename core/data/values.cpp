@@ -12,6 +12,8 @@ namespace planwright::data {
 
 namespace {
 
+constexpr std::int64_t microsPerDay = 86'400'000'000;
+
 struct CivilDate {
     int year = 0, month = 0, day = 0;
 };
@@ -145,7 +147,7 @@ TimeReading readIn(std::string_view text, DateOrder order) {
     if (civil->year < 1900 || civil->year > 2199)
         return {Outcome::OutOfRange, 0};
     const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-    return {Outcome::Read, days * 86'400'000'000 + *timeOfDay, offset};
+    return {Outcome::Read, days * microsPerDay + *timeOfDay, offset};
 }
 
 /// 1 to 12 by its English name or its first three letters; 0 for none.
@@ -236,7 +238,7 @@ TimeReading readMonth(std::string_view text, DateOrder order) {
             return reading;
         month = dayOf(reading.micros).month();
     }
-    return {Outcome::Read, std::int64_t{month->firstDay().daysSinceEpoch()} * 86'400'000'000};
+    return {Outcome::Read, startOf(month->firstDay())};
 }
 
 std::optional<std::int64_t> readEventType(std::string_view text) {
@@ -249,9 +251,12 @@ std::optional<std::int64_t> readEventType(std::string_view text) {
 }
 
 Date dayOf(std::int64_t micros) {
-    constexpr std::int64_t perDay = 86'400'000'000;
-    const std::int64_t days = micros >= 0 ? micros / perDay : -((-micros + perDay - 1) / perDay);
+    const std::int64_t days = micros >= 0 ? micros / microsPerDay : -((-micros + microsPerDay - 1) / microsPerDay);
     return Date(static_cast<std::int32_t>(days));
+}
+
+std::int64_t startOf(Date day) {
+    return day.daysSinceEpoch() * microsPerDay;
 }
 
 } // namespace planwright::data

@@ -68,6 +68,8 @@ struct TimeReading {
 
 /// The day of a moment in microseconds since 1970-01-01.
 [[nodiscard]] Date dayOf(std::int64_t micros);
+/// The first moment of a day, in the same.
+[[nodiscard]] std::int64_t startOf(Date day);
 
 /// 0 purchase, 1 refund, 2 view, 3 cart, by their names and common synonyms.
 [[nodiscard]] std::optional<std::int64_t> readEventType(std::string_view text);

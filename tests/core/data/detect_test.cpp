@@ -2,6 +2,8 @@
 #include "core/data/heading.h"
 #include "tests/core/data/fixture.h"
 
+#include <algorithm>
+
 using namespace planwright;
 using namespace planwright::data;
 using namespace planwright::data::testing;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void importsWithoutAMapping();
     void readsSemicolonsAndCommas();
     void readsWindowsText();
+    void saysOnceWhatAFileWentThrough();
     void recognisesAKnownHeading();
     void refusesTwoMappingsThatFit();
     void namesTheMissingColumn();
@@ -201,7 +204,7 @@ void DetectTest::importsWithoutAMapping() {
     QCOMPARE(report->account.accepted.units.raw, std::int64_t{1000});
     QCOMPARE(report->account.accepted.money.raw, std::int64_t{35000});
     QCOMPARE(report->account.setAside.at("NotDemand").rows, std::int64_t{1});
-    QVERIFY(conserves(report->account));
+    QVERIFY(report->account.addsUp());
 }
 
 void DetectTest::readsSemicolonsAndCommas() {
@@ -222,6 +225,21 @@ void DetectTest::readsWindowsText() {
     const auto panel = loadPanel(fixture.snapshots() / report->snapshotSha256, std::nullopt, RunContext());
     VERIFY_RESULT(panel);
     QCOMPARE(panel->categories.at(0), std::string("Caf\xC3\xA9"));
+}
+
+void DetectTest::saysOnceWhatAFileWentThrough() {
+    // The second file is Windows text, so the first is read once more.
+    const Fixture fixture;
+    std::string wide = "\xFF\xFE";
+    for (const char c : std::string("date,qty,price,category\n2020-01-02,1,2.5,Toys\n"))
+        wide += {c, '\0'};
+    const auto report = importEvents(
+        fixture.request({fixture.write("wide.csv", wide),
+                         fixture.write("windows.csv", "date,qty,price,category\n2020-01-03,1,2.5,Caf\xE9\n")}),
+        RunContext());
+    VERIFY_RESULT(report);
+    QCOMPARE(report->account.accepted.rows, std::int64_t{2});
+    QCOMPARE(std::ranges::count(report->notes, "The file wide.csv was converted from UTF-16."), 1);
 }
 
 void DetectTest::recognisesAKnownHeading() {

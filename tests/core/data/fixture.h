@@ -49,21 +49,6 @@ inline QString text(const Error& error) {
     return QString::fromStdString(error.describe());
 }
 
-/// Read equals the sum of all fates, for rows, units and money.
-inline bool conserves(const ImportAccount& account) {
-    Tally sum = account.accepted;
-    const auto add = [&sum](const Tally& tally) {
-        sum.rows += tally.rows;
-        sum.units += tally.units;
-        sum.money += tally.money;
-    };
-    add(account.merged);
-    add(account.rejected);
-    for (const auto& [rule, tally] : account.setAside)
-        add(tally);
-    return sum.rows == account.read.rows && sum.units == account.read.units && sum.money == account.read.money;
-}
-
 inline const char* heading() {
     return "event_time,event_type,order_id,product_id,category,customer_id,quantity,unit_price\n";
 }
