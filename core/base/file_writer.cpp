@@ -36,6 +36,25 @@ Status FileWriter::close() {
     return {};
 }
 
+Status replaceFile(const std::filesystem::path& path, const std::string& what,
+                   const std::function<Status(FileWriter&)>& write) {
+    auto part = path;
+    part += ".part";
+    const auto writeAll = [&]() -> Status {
+        PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(part, what));
+        PLANWRIGHT_TRY(write(writer));
+        PLANWRIGHT_TRY(writer.close());
+        std::error_code failure;
+        std::filesystem::rename(part, path, failure);
+        return failure ? Status(fileError(failure, what)) : Status();
+    };
+    auto written = writeAll();
+    std::error_code ignored;
+    if (!written)
+        std::filesystem::remove(part, ignored);
+    return written;
+}
+
 Status writeFile(const std::filesystem::path& path, std::string_view content) {
     PLANWRIGHT_ASSIGN(auto writer,
                       FileWriter::open(path, "The file " + path.filename().string() + " cannot be written"));

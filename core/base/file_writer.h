@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ private:
     std::unique_ptr<std::FILE, Close> m_file;
     std::string m_what;
 };
+
+/// Writes a file by `write`; until that has ended well, what stands at `path` stays as it was. Errors as FileWriter's.
+[[nodiscard]] Status replaceFile(const std::filesystem::path& path, const std::string& what,
+                                 const std::function<Status(FileWriter&)>& write);
 
 /// Writes a whole small file.
 [[nodiscard]] Status writeFile(const std::filesystem::path& path, std::string_view content);

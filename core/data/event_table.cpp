@@ -95,6 +95,8 @@ Status EventTable::create(const RunContext& context) {
         m_hashed += name + "::" + type;
     }
     columns += ", row_hash UBIGINT"; // of what identity() lists
+    // Of what was read before; a file's own rows stand in its order.
+    columns += ", source_file INTEGER, source_line BIGINT";
     return m_database->execute("CREATE TABLE event_row (" + columns + ")", context);
 }
 
@@ -169,13 +171,34 @@ Status EventTable::appendSnapshot(const std::filesystem::path& directory, const 
             {{"others", others},
              {"row", m_row},
              {"identity", m_hashed},
+             {"source", manifest.hasSourceLines ? "source_file, source_line" : "NULL, NULL"},
              {"path", sqlText((directory / eventsFile).string())},
              {"join", manifest.customers > 0
                           ? "LEFT JOIN read_parquet(" + sqlText(customers.string()) + ") c ON c.code = s.customer"
                           : std::string()}}),
         context, "Reading the snapshot"));
     m_rows = manifest.events;
+    m_baseSources = manifest.sources.size();
     return {};
+}
+
+std::string EventTable::sourceFileSql() const {
+    return "CASE WHEN file = 0 THEN source_file ELSE file + " + std::to_string(m_baseSources) + " - 1 END";
+}
+
+std::string EventTable::sourceLineSql() const {
+    return "CASE WHEN file = 0 THEN source_line ELSE source_line(e.rowid) END";
+}
+
+Status EventTable::addSourceLines(const std::vector<engine::CsvFile>& files) const {
+    std::vector<engine::CsvFile::Step> steps; // of event_row as a whole
+    for (std::size_t number = 0; number < files.size(); ++number)
+        for (const auto& step : files[number].steps)
+            steps.push_back({m_firstRows.at(number) + step.row, step.line});
+    return m_database->addNumberMapper("source_line",
+                                       [steps = std::move(steps)](std::int64_t row) -> std::optional<std::int64_t> {
+                                           return engine::lineAt(steps, row);
+                                       });
 }
 
 Status EventTable::append(const engine::CsvFile& file, int number, const RunContext& context) {

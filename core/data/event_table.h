@@ -46,6 +46,12 @@ public:
     [[nodiscard]] const std::set<std::string>& fields() const { return m_fields; }
     [[nodiscard]] const RateTable* rates() const { return m_rates; }
     [[nodiscard]] bool has(const std::string& field) const { return m_fields.contains(field); }
+    /// SQL for where a row of event_row, as `e`, stands: the place of its file in the manifest's sources, where those
+    /// of the snapshot that is appended to come first, and the line, for which source_line(e.rowid) must have been made
+    /// by addSourceLines(). NULL for what such a snapshot does not know.
+    [[nodiscard]] std::string sourceFileSql() const;
+    [[nodiscard]] std::string sourceLineSql() const;
+    [[nodiscard]] Status addSourceLines(const std::vector<engine::CsvFile>& files) const;
     /// event_row's number of its first row of file `number`.
     [[nodiscard]] std::int64_t firstRow(int number) const {
         return m_firstRows.at(static_cast<std::size_t>(number - 1));
@@ -66,6 +72,7 @@ private:
     std::string m_row;    ///< event_row's columns but the last
     std::string m_hashed; ///< what the last, row_hash, is made of
     std::vector<std::int64_t> m_firstRows;
+    std::size_t m_baseSources = 0; ///< files of the snapshot that is appended to
     std::int64_t m_rows = 0;
 };
 

@@ -267,8 +267,8 @@ Status Import::write(engine::Database& database, const EventTable& table) {
         manifest.sources.push_back({file.name, file.sha256});
     if (m_rates)
         manifest.sources.push_back({m_rates->name(), m_rates->sha256()});
-    PLANWRIGHT_ASSIGN(manifest,
-                      writeSnapshot(database, table, std::move(manifest), m_request.snapshotsDirectory, m_context));
+    PLANWRIGHT_ASSIGN(manifest, writeSnapshot(database, table, m_files, std::move(manifest),
+                                              m_request.snapshotsDirectory, m_context));
     m_report.snapshotSha256 = manifest.sha256;
     m_report.parents.merge(m_baseParents); // what the new table says goes first
     PLANWRIGHT_TRY(writeHierarchy(m_request.snapshotsDirectory / manifest.sha256, m_report.parents));

@@ -48,6 +48,7 @@ Result<Manifest> parse(const json& document, const std::string& name) {
         manifest.categories = document.at("categories");
         manifest.customers = document.at("customers");
         manifest.repeatedRows = document.at("repeated_rows");
+        manifest.hasSourceLines = document.value("source_lines", false);
         for (const auto& source : document.at("sources"))
             manifest.sources.push_back({source.at("name"), source.at("sha256")});
         PLANWRIGHT_ASSIGN(manifest.firstDay, Date::parse(document.at("first_day").get<std::string>()));
@@ -70,6 +71,7 @@ std::string toJson(const Manifest& manifest) {
                      {"mapping_sha256", manifest.mappingSha256},
                      {"currency", manifest.currency},
                      {"sources", sources},
+                     {"source_lines", manifest.hasSourceLines},
                      {"fields", manifest.fields},
                      {"events", manifest.events},
                      {"categories", manifest.categories},

@@ -25,6 +25,9 @@ struct Manifest {
     std::string currency;
     std::string aggregated; ///< "month" or "day" where the rows are sums, not events; a month's is dated its first day
     std::vector<SourceFile> sources;
+    /// Whether the events tell where they stand: source_file (place in `sources`, from 0) and source_line. Both are no
+    /// part of the content; snapshots of earlier versions have neither.
+    bool hasSourceLines = false;
     std::set<std::string> fields; ///< canonical fields that some source fed
     std::int64_t events = 0, categories = 0, customers = 0;
     std::int64_t repeatedRows = 0; ///< events that equal another one

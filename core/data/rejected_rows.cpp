@@ -171,30 +171,14 @@ Result<std::vector<RejectedRow>> rejectedRows(engine::Database& database, const 
 
 Status writeRejectedRows(const std::filesystem::path& path, engine::Database& database, const EventTable& table,
                          const Mapping& mapping, const std::vector<engine::CsvFile>& files, const RunContext& context) {
-    auto part = path;
-    part += ".part";
-    PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(part, "The file for the rejected rows cannot be written"));
-    const auto write = [&]() -> Status {
+    return replaceFile(path, "The file for the rejected rows cannot be written", [&](FileWriter& writer) -> Status {
         PLANWRIGHT_TRY(writer.write("file,line,reason,raw\n"));
-        PLANWRIGHT_TRY(forEachRejected(
+        return forEachRejected(
             database, table, mapping, files, std::numeric_limits<std::int64_t>::max(), context,
             [&](const RejectedRow& row) {
                 return writer.write(csvLine({row.file, std::to_string(row.line), row.reason, row.raw}, 4));
-            }));
-        return writer.close();
-    };
-    const auto written = write();
-    std::error_code failure;
-    if (written)
-        std::filesystem::rename(part, path, failure);
-    if (written && !failure)
-        return {};
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    if (!written)
-        return written.error();
-    return Error(ErrorCode::Io, "The file for the rejected rows cannot be written: " + failure.message() + ".",
-                 {path.filename().string(), 0, {}});
+            });
+    });
 }
 
 } // namespace planwright::data

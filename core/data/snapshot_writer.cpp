@@ -53,8 +53,9 @@ std::string source(const Column& column) {
     return std::string(column.name);
 }
 
-Status writeEvents(engine::Database& database, const EventTable& table, const std::filesystem::path& path,
-                   const RunContext& context) {
+Status writeEvents(engine::Database& database, const EventTable& table, const std::vector<engine::CsvFile>& files,
+                   const std::filesystem::path& path, const RunContext& context) {
+    PLANWRIGHT_TRY(table.addSourceLines(files));
     std::string values;
     std::string sources;
     std::string order;
@@ -72,6 +73,8 @@ Status writeEvents(engine::Database& database, const EventTable& table, const st
         sql("write_events",
             {{"columns", values},
              {"sorted", sources},
+             {"source_file", table.sourceFileSql()},
+             {"source_line", table.sourceLineSql()},
              {"join", table.has("customer_id") ? "LEFT JOIN customer c ON c.customer_id = e.customer_id" : ""},
              {"order", order},
              {"path", sqlText(path.string())}}),
@@ -98,16 +101,18 @@ Status countContent(engine::Database& database, const std::filesystem::path& eve
     return {};
 }
 
-/// Whether a snapshot of this name is there with all its files.
+/// Whether a snapshot of this name is there with all its files, and they tell where each event stood.
 bool isUsable(const std::filesystem::path& directory, bool withCustomers) {
     std::error_code ignored;
-    return readManifest(directory) && std::filesystem::exists(directory / eventsFile, ignored) &&
+    const auto manifest = readManifest(directory);
+    return manifest && manifest->hasSourceLines && std::filesystem::exists(directory / eventsFile, ignored) &&
            (!withCustomers || std::filesystem::exists(directory / customersFile, ignored));
 }
 
 } // namespace
 
-Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& table, Manifest manifest,
+Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& table,
+                               const std::vector<engine::CsvFile>& files, Manifest manifest,
                                const std::filesystem::path& snapshotsDirectory, const RunContext& context) {
     PLANWRIGHT_ASSIGN(auto folder, TemporaryFolder::make(snapshotsDirectory, ".incoming-"));
     const auto events = folder.path() / eventsFile;
@@ -116,12 +121,13 @@ Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& tab
         PLANWRIGHT_TRY(database.execute(
             sql("write_customers", {{"path", sqlText((folder.path() / customersFile).string())}}), context));
     }
-    PLANWRIGHT_TRY(writeEvents(database, table, events, context));
+    PLANWRIGHT_TRY(writeEvents(database, table, files, events, context));
     PLANWRIGHT_ASSIGN(const auto content, hashContent(database, events, manifest.currency, context));
     manifest.sha256 = content.sha256;
     manifest.repeatedRows = content.repeatedRows;
     PLANWRIGHT_TRY(countContent(database, events, manifest, context));
     manifest.fields = table.fields();
+    manifest.hasSourceLines = true;
     PLANWRIGHT_TRY(writeFile(folder.path() / manifestFile, toJson(manifest)));
     PLANWRIGHT_TRY(context.checkStop());
 

@@ -5,10 +5,11 @@
 
 namespace planwright::data {
 
-/// Writes the accepted events of `table` (in `database`) as a snapshot into `snapshotsDirectory`, under the name of
-/// their content, and returns the manifest, completed. A snapshot of the same content that is already there is kept. On
-/// any error nothing is left behind.
-[[nodiscard]] Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& table, Manifest manifest,
+/// Writes the accepted events of `table` (in `database`), read from `files`, as a snapshot into `snapshotsDirectory`,
+/// under the name of their content, and returns the manifest, completed. A snapshot of the same content that is already
+/// there is kept. On any error nothing is left behind.
+[[nodiscard]] Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& table,
+                                             const std::vector<engine::CsvFile>& files, Manifest manifest,
                                              const std::filesystem::path& snapshotsDirectory,
                                              const RunContext& context);
 

@@ -1,7 +1,7 @@
 -- Appends the well-formed rows of one CSV file to event_row, in file order (so that rowid tells the line), each with its
 -- fate: the first rule that applies. Readers of ours read every field exactly or as NULL; the engine casts nothing.
 INSERT INTO event_row
-SELECT *, hash({identity}) FROM (
+SELECT *, hash({identity}), NULL, NULL FROM (
 WITH typed AS (
     SELECT {typed}
     FROM read_csv({path}, auto_detect = false, header = true, strict_mode = true, columns = {columns},

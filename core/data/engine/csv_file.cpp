@@ -75,11 +75,14 @@ Status writeCopy(CsvFile& file, const CsvDialect& dialect, const std::filesystem
 
 } // namespace
 
-std::int64_t CsvFile::lineOf(std::int64_t row) const {
-    const auto after = std::upper_bound(steps.begin(), steps.end(), row,
-                                        [](std::int64_t r, const Step& step) { return r < step.row; });
+std::int64_t lineAt(const std::vector<CsvFile::Step>& steps, std::int64_t row) {
+    const auto after = std::ranges::upper_bound(steps, row, {}, &CsvFile::Step::row);
     const auto& step = *std::prev(after);
     return step.line + (row - step.row);
+}
+
+std::int64_t CsvFile::lineOf(std::int64_t row) const {
+    return lineAt(steps, row);
 }
 
 Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,

@@ -44,6 +44,9 @@ struct CsvFile {
     std::vector<Step> steps; ///< from `row` on, line - row is constant
 };
 
+/// The line of a row that is not before the first of `steps`, which are in order.
+[[nodiscard]] std::int64_t lineAt(const std::vector<CsvFile::Step>& steps, std::int64_t row);
+
 /// Reads the whole file once (twice where a copy must be written into `temporaryDirectory`).
 /// InvalidArgument with the line for whatever RecordSplitter and TextSource refuse, and for a file without a data row.
 [[nodiscard]] Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,

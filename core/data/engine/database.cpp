@@ -37,32 +37,43 @@ Batch batchOf(duckdb_data_chunk chunk) {
     return {duckdb_data_chunk_get_size(chunk), std::move(columns)};
 }
 
-/// Calls the function object that `info` carries for each text of the input's one column; `put` takes what it gives.
-template <typename Function, typename Put>
-void applyToTexts(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output, const Put& put) {
+/// Calls the function object that `info` carries for each value, `at(batch, row)`, of the input's one column; `put`
+/// takes what it gives.
+template <typename Function, typename At, typename Put>
+void apply(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output, const At& at, const Put& put) {
     const auto& function = *static_cast<const Function*>(duckdb_scalar_function_get_extra_info(info));
     const Batch batch = batchOf(input);
     duckdb_vector_ensure_validity_writable(output);
     auto* validity = duckdb_vector_get_validity(output);
     for (std::size_t r = 0; r < batch.rows(); ++r) {
-        const auto value = batch.isNull(0, r) ? std::nullopt : function(batch.text(0, r));
+        const auto value = batch.isNull(0, r) ? std::nullopt : function(at(batch, r));
         duckdb_validity_set_row_validity(validity, r, value.has_value());
         if (value)
             put(r, *value);
     }
 }
 
+std::string_view textAt(const Batch& batch, std::size_t row) {
+    return batch.text(0, row);
+}
+
+auto putInto(duckdb_vector output) {
+    return [values = static_cast<std::int64_t*>(duckdb_vector_get_data(output))](idx_t row, std::int64_t value) {
+        values[row] = value;
+    };
+}
+
 template <typename Function>
-Status registerFunction(const Connection& connection, const std::string& name, duckdb_type returned, Function carried,
-                        duckdb_scalar_function_t body) {
+Status registerFunction(const Connection& connection, const std::string& name, duckdb_type taken, duckdb_type returned,
+                        Function carried, duckdb_scalar_function_t body) {
     auto* function = duckdb_create_scalar_function();
     duckdb_scalar_function_set_name(function, name.c_str());
-    auto* text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    auto* parameter = duckdb_create_logical_type(taken);
     auto* result = duckdb_create_logical_type(returned);
-    duckdb_scalar_function_add_parameter(function, text);
+    duckdb_scalar_function_add_parameter(function, parameter);
     duckdb_scalar_function_set_return_type(function, result);
     duckdb_scalar_function_set_special_handling(function);
-    duckdb_destroy_logical_type(&text);
+    duckdb_destroy_logical_type(&parameter);
     duckdb_destroy_logical_type(&result);
     duckdb_scalar_function_set_extra_info(function, std::make_unique<Function>(std::move(carried)).release(),
                                           [](void* object) { delete static_cast<Function*>(object); });
@@ -230,23 +241,30 @@ Status Database::createTable(const std::string& name,
 }
 
 Status Database::addTextReader(const std::string& name, TextReader read) {
-    return registerFunction(m_impl->connection, name, DUCKDB_TYPE_BIGINT, std::move(read),
+    return registerFunction(m_impl->connection, name, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, std::move(read),
                             [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
-                                applyToTexts<TextReader>(
-                                    info, input, output,
-                                    [values = static_cast<std::int64_t*>(duckdb_vector_get_data(output))](
-                                        idx_t row, std::int64_t value) { values[row] = value; });
+                                apply<TextReader>(info, input, output, textAt, putInto(output));
                             });
 }
 
 Status Database::addTextMapper(const std::string& name, TextMapper map) {
     return registerFunction(
-        m_impl->connection, name, DUCKDB_TYPE_VARCHAR, std::move(map),
+        m_impl->connection, name, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, std::move(map),
         [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
-            applyToTexts<TextMapper>(info, input, output, [output](idx_t row, std::string_view value) {
+            apply<TextMapper>(info, input, output, textAt, [output](idx_t row, std::string_view value) {
                 duckdb_vector_assign_string_element_len(output, row, value.data(), value.size());
             });
         });
+}
+
+Status Database::addNumberMapper(const std::string& name, NumberMapper map) {
+    return registerFunction(m_impl->connection, name, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT, std::move(map),
+                            [](duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+                                const auto at = [](const Batch& batch, std::size_t row) {
+                                    return batch.integer(0, row);
+                                };
+                                apply<NumberMapper>(info, input, output, at, putInto(output));
+                            });
 }
 
 std::string sqlText(std::string_view text) {

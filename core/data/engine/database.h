@@ -88,6 +88,10 @@ public:
     using TextMapper = std::function<std::optional<std::string_view>(std::string_view)>;
     [[nodiscard]] Status addTextMapper(const std::string& name, TextMapper map);
 
+    /// Makes `name(BIGINT) -> BIGINT` callable in SQL, as above.
+    using NumberMapper = std::function<std::optional<std::int64_t>(std::int64_t)>;
+    [[nodiscard]] Status addNumberMapper(const std::string& name, NumberMapper map);
+
     /// Runs one statement. Cancelled as soon as a stop is asked; progress goes to `stage`, from 0 to 1.
     /// Io where the disk is full or a file cannot be opened, InvalidArgument for input the engine refuses.
     [[nodiscard]] Status execute(const std::string& sql, const RunContext& context, std::string_view stage = {});
