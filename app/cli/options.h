@@ -59,6 +59,7 @@ struct Verb {
 [[nodiscard]] Verb addTrainVerb(CLI::App& app);
 [[nodiscard]] Verb addEvaluateVerb(CLI::App& app);
 [[nodiscard]] Verb addPackageVerb(CLI::App& app);
+[[nodiscard]] Verb addRowsVerb(CLI::App& app);
 /// `snapshots list`, `snapshots compare` and so on: one verb for each action.
 [[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
 /// `snapshots export` and `snapshots add`, beside them.

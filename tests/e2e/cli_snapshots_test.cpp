@@ -40,6 +40,7 @@ private Q_SLOTS:
     void refusesWithASentence();
     void tagsUsesAndDeletes();
     void aModelKeepsItsSnapshot();
+    void namesTheRowsBehindAMonth();
     void sameBytesAtAnyThreadCount();
 };
 
@@ -101,6 +102,33 @@ void CliSnapshotsTest::tagsUsesAndDeletes() {
     QVERIFY(!fs::exists(m_cli.folder() / "shop.planwright" / "snapshots" / m_second));
     QVERIFY(says({"use", m_second.substr(0, 12)}, 3, "no snapshot"));
     QCOMPARE(answer({"list"}).at("snapshots").size(), std::size_t{1});
+}
+
+void CliSnapshotsTest::namesTheRowsBehindAMonth() {
+    const auto outcome = m_cli.run({"rows", "--category", "Books", "--month", "2022-03", "--json"});
+    QVERIFY2(outcome.code == 0, outcome.err.c_str());
+    const auto document = json::parse(outcome.out);
+    QCOMPARE(document.at("schema").get<std::string>(), std::string("planwright.rows/1"));
+    double units = 0;
+    bool isLate = false;
+    for (const auto& row : document.at("rows")) {
+        units += row.at("units").get<double>();
+        if (row.at("order") == "late") {
+            isLate = row.at("file") == "late.csv" && row.at("line") == 2;
+            QCOMPARE(row.at("time").get<std::string>(), std::string("2022-03-05 10:00:00"));
+        }
+    }
+    QVERIFY(isLate);
+    QVERIFY(document.at("sum").at("rows").get<std::size_t>() <= 20); // so these are all
+    QCOMPARE(document.at("sum").at("units").get<double>(), units);
+
+    const auto written = m_cli.run({"rows", "--month", "2022-03", "--out", "rows.csv"});
+    QVERIFY2(written.code == 0, written.err.c_str());
+    QVERIFY(bytesOf(m_cli.folder() / "rows.csv").find("late.csv,2,2022-03-05 10:00:00,purchase,late,p0,Books,") !=
+            std::string::npos);
+    QCOMPARE(m_cli.run({"rows"}).code, 3);
+    QCOMPARE(m_cli.run({"rows", "--from", "2022-03-05", "--to", "2022-03-01"}).code, 3);
+    QCOMPARE(m_cli.run({"rows", "--month", "2022-13"}).code, 3);
 }
 
 void CliSnapshotsTest::aModelKeepsItsSnapshot() {

@@ -1,10 +1,12 @@
 #include "tests/ui/data_page_test_base.h"
 #include "tests/ui/demo_session.h"
 #include "ui/frame/jobs_panel.h"
+#include "ui/models/coverage_model.h"
 #include "ui/pages/data/file_picker.h"
 #include "ui/pages/data_page.h"
 
 #include <QCheckBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QTableView>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void withoutAPlanItIsAPlaceToDropFilesOn();
     void showsTheAccountOfTheDemo();
+    void showsTheRowsBehindAMonth();
     void previewsAGoodFile();
     void showsAProblemInPlace_data();
     void showsAProblemInPlace();
@@ -60,6 +63,47 @@ void DataPageTest::showsTheAccountOfTheDemo() {
     QCOMPARE(session.category(), QString::fromStdString(session.plan()->history.categories.front().name));
     session.setCategory({});
     QCOMPARE(coverage->currentIndex().row(), 0);
+}
+
+void DataPageTest::showsTheRowsBehindAMonth() {
+    AppSession session;
+    QVERIFY(test::openDemo(session));
+    DataPage page(session);
+    page.resize(1100, 650);
+    page.show();
+    auto* coverage = page.findChild<QTableView*>(QStringLiteral("coverageTable"));
+    const auto cell = coverage->model()->index(1, CoverageModel::fixedColumns);
+    coverage->setCurrentIndex(cell);
+    coverage->setFocus();
+    QSignalSpy found(&session, &AppSession::sourceRowsChanged);
+    QTest::keyClick(coverage, Qt::Key_Return);
+    QVERIFY(found.wait(20'000));
+    const auto* dialog = page.findChild<QDialog*>(QStringLiteral("sourceRows"));
+    QVERIFY(dialog->isVisible());
+    const auto& series = session.plan()->history.categories.front();
+    QVERIFY(dialog->windowTitle().contains(QString::fromStdString(series.name)));
+    QCOMPARE(session.sourceRows()->sum.units.toDouble(), series.months.front());
+    const auto* rows = dialog->findChild<QTableView*>(QStringLiteral("sourceRowsTable"))->model();
+    QCOMPARE(rows->rowCount(), static_cast<int>(session.sourceRows()->rows.size()));
+    QCOMPARE(rows->index(0, 0).data().toString(), QStringLiteral("demo.csv"));
+    QVERIFY(!rows->index(0, 1).data().toString().isEmpty());
+
+    const auto& total = session.plan()->history.total.months;
+    const auto last = coverage->model()->index(0, CoverageModel::fixedColumns + static_cast<int>(total.size()) - 1);
+    coverage->scrollTo(last);
+    const auto place = coverage->visualRect(last).center();
+    QTest::mouseClick(coverage->viewport(), Qt::LeftButton, {}, place); // the first of the two
+    QTest::mouseDClick(coverage->viewport(), Qt::LeftButton, {}, place);
+    QVERIFY(found.wait(20'000));
+    QCOMPARE(session.sourceRows()->sum.units.toDouble(), total.back());
+
+    const auto file = m_folder.filePath(QStringLiteral("rows.csv"));
+    QSignalSpy saved(&session, &AppSession::done);
+    session.saveSourceRows(file);
+    QVERIFY(saved.wait(20'000));
+    QFile text(file);
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QCOMPARE(text.readAll().count('\n'), session.sourceRows()->sum.rows + 1);
 }
 
 void DataPageTest::previewsAGoodFile() {

@@ -161,6 +161,12 @@ int CoverageModel::rowOf(const QString& category) const {
     return -1;
 }
 
+std::optional<Month> CoverageModel::monthAt(int column) const {
+    if (!m_plan || column < fixedColumns || column >= columnCount())
+        return std::nullopt;
+    return history().firstMonth + static_cast<std::int32_t>(monthOf(column));
+}
+
 QString CoverageModel::longestText() const {
     QString longest;
     // No category's figures are longer than the total's by more than a minus sign.

@@ -26,6 +26,8 @@ public:
     void show(std::shared_ptr<const service::Plan> plan, data::Measure measure);
     /// -1 for a category that is not there; the empty one is the total.
     [[nodiscard]] int rowOf(const QString& category) const;
+    /// Nothing for the columns that stand still.
+    [[nodiscard]] std::optional<Month> monthAt(int column) const;
     /// The longest text of a month's cell.
     [[nodiscard]] QString longestText() const;
     /// Which months there are, and where sales are missing.

@@ -4,6 +4,7 @@
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
 #include "core/service/snapshot_service.h"
+#include "core/service/source_rows.h"
 #include "core/service/what_if.h"
 #include "ui/session/error_text.h"
 #include "ui/session/task_runner.h"
@@ -46,6 +47,9 @@ public:
     /// What compareSnapshots() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SnapshotPair>& comparison() const { return m_comparison; }
 
+    /// What findSourceRows() found; null where there is nothing to show.
+    [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
+
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
     /// Opening, importing, training: one at a time.
     [[nodiscard]] TaskRunner& jobs() { return m_jobs; }
@@ -77,6 +81,12 @@ public:
     /// Reads all of it: done() or failed() says what came of it.
     void verifySnapshot(const QString& sha256);
 
+    /// The rows of the files behind a month's number, those of the largest amounts; all categories where it is empty.
+    /// sourceRowsChanged() follows.
+    void findSourceRows(const QString& category, Month month);
+    /// All of the rows behind sourceRows(), as CSV to a file: done() or failed() says what came of it.
+    void saveSourceRows(const QString& file);
+
     void setCategory(const QString& category);
     /// Can be undone.
     void setWhatIf(const service::WhatIf& whatIf);
@@ -90,6 +100,7 @@ Q_SIGNALS:
     void previewChanged();
     void snapshotsChanged();
     void comparisonChanged();
+    void sourceRowsChanged();
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
     void done(const QString& sentence);
@@ -123,7 +134,8 @@ private:
     QUndoStack m_undo;
     std::shared_ptr<const Snapshots> m_snapshots;
     std::shared_ptr<const service::SnapshotPair> m_comparison;
-    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner;
+    std::shared_ptr<const service::SourceRows> m_sourceRows;
+    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner;
 };
 
 } // namespace planwright::ui

@@ -48,6 +48,15 @@ void writeTableAsCsv(AppSession& session, const QAbstractItemView& view, const Q
     Q_EMIT session.failed(errorText(QObject::tr("The table could not be saved"), error));
 }
 
+void saveSourceRowsAsCsv(AppSession& session, const QString& suggestedName, QWidget* parent) {
+    auto name = suggestedName;
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    const auto file = askForFile(parent, QObject::tr("Save the rows as CSV"), name, QStringLiteral(".csv"),
+                                 QObject::tr("CSV (*.csv)"));
+    if (!file.isEmpty())
+        session.saveSourceRows(file);
+}
+
 bool saveReportAsHtml(AppSession& session, QWidget* parent) {
     const auto file = askForFile(parent, QObject::tr("Save the report"), QStringLiteral("report"),
                                  QStringLiteral(".html"), QObject::tr("Web pages (*.html)"));

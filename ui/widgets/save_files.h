@@ -13,6 +13,8 @@ class AppSession;
 void saveTableAsCsv(AppSession& session, const QAbstractItemView& view, const QString& suggestedName, QWidget* parent);
 /// The same to a file that is known.
 void writeTableAsCsv(AppSession& session, const QAbstractItemView& view, const QString& file);
+/// Asks for a file and has the session save all the rows behind a number to it.
+void saveSourceRowsAsCsv(AppSession& session, const QString& suggestedName, QWidget* parent);
 /// Asks for a file and saves the plan's report to it; the session says how it went. Whether it was saved.
 bool saveReportAsHtml(AppSession& session, QWidget* parent);
 

@@ -1,6 +1,7 @@
 #include "ui/pages/data/coverage_view.h"
 
 #include "ui/delegates/heat_delegate.h"
+#include "ui/dialogs/source_rows_dialog.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/frozen_table.h"
@@ -33,7 +34,8 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
     , m_table(new FrozenTable)
     , m_measure(new QComboBox)
     , m_fit(new QCheckBox(tr("All months at once")))
-    , m_sentence(makeSentence({})) {
+    , m_sentence(makeSentence({}))
+    , m_rows(new SourceRowsDialog(session, this)) {
     m_fit->setObjectName(QStringLiteral("coverageFit"));
     m_fit->setToolTip(tr("Narrow months, without figures that find no room"));
     m_fit->setChecked(QSettings().value(fitKey).toBool());
@@ -48,7 +50,9 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
     head->addWidget(m_measure);
     auto* legend = makeSentence(
         tr("The stronger a month's colour, the nearer it is to the category's best one. A hatched 0: nothing was "
-           "sold in a month after the category's first sale. A dot: not sold yet."));
+           "sold in a month after the category's first sale. A dot: not sold yet. Double-click a month, or press "
+           "Enter, to see "
+           "the rows of the files behind it."));
     legend->setContentsMargins(12, 6, 12, 6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,6 +83,7 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
                 if (current.isValid())
                     m_session.setCategory(current.data(CategoryRole).toString());
             });
+    connect(m_table, &QTableView::activated, this, &CoverageView::showRows);
     // The newest months are in sight first, once the columns have their places.
     m_columnsPlaced.setSingleShot(true);
     connect(&m_columnsPlaced, &QTimer::timeout, m_table,
@@ -136,6 +141,11 @@ void CoverageView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (m_fit->isChecked())
         fitMonths();
+}
+
+void CoverageView::showRows(const QModelIndex& cell) {
+    if (const auto month = m_model->monthAt(cell.column()); month && cell.isValid())
+        m_rows->show(cell.siblingAtColumn(0).data(CategoryRole).toString(), *month);
 }
 
 void CoverageView::followCategory() {

@@ -13,6 +13,7 @@ class QLabel;
 namespace planwright::ui {
 
 class FrozenTable;
+class SourceRowsDialog;
 
 /// The grid of what each category sold in each month, and a sentence on what is missing.
 class CoverageView : public QWidget {
@@ -30,6 +31,7 @@ private:
     void styleHeadings();
     void fitMonths();
     void followCategory();
+    void showRows(const QModelIndex& cell);
     [[nodiscard]] data::Measure measure() const;
 
     AppSession& m_session;
@@ -38,6 +40,7 @@ private:
     QComboBox* m_measure;
     QCheckBox* m_fit;
     QLabel* m_sentence;
+    SourceRowsDialog* m_rows;
     QTimer m_columnsPlaced;
 };
 
