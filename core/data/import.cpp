@@ -86,9 +86,7 @@ private:
 };
 
 Status Import::recognise() {
-    auto request = m_request;
-    request.files = pathsOf(m_texts);
-    PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(request, m_context));
+    PLANWRIGHT_ASSIGN(auto recognised, recogniseMapping(m_request, m_texts, m_context));
     m_report.mapping = std::move(recognised.mapping);
     m_report.notes = std::move(recognised.notes);
     m_report.mappingFields = std::move(recognised.fields);

@@ -4,6 +4,7 @@
 #include "core/data/detect.h"
 #include "core/data/engine/csv_file.h"
 #include "core/data/fields.h"
+#include "core/data/values.h"
 
 #include <algorithm>
 
@@ -36,19 +37,58 @@ std::vector<MappedField> fieldsOf(const Mapping& mapping, const std::string& why
     return fields;
 }
 
-RecognisedMapping ready(Mapping mapping, std::vector<std::string> notes, const std::string& why,
-                        const MappingOverrides& overrides) {
-    overrides.applyTo(mapping);
+/// How textFiles() writes the copy of a table. Dates in cells of text stay as they are: then the mapping's order holds.
+Status writeAsTable(Mapping& mapping, const std::filesystem::path& table, const RunContext& context) {
+    mapping.delimiter = ',';
+    mapping.encoding = "utf-8";
+    mapping.decimalMark = '.';
+    mapping.thousandsMark = '\0';
+    const auto time = mapping.columns.find("event_time");
+    if (time == mapping.columns.end())
+        return {};
+    std::optional<std::size_t> column;
+    return engine::forEachRecord(table, {}, context, [&](std::int64_t, const std::vector<std::string>& texts) {
+        if (!column) { // the heading
+            const auto named =
+                std::ranges::find(texts, time->second, [](const auto& text) { return std::string(trimmed(text)); });
+            column = static_cast<std::size_t>(named - texts.begin());
+            return *column < texts.size();
+        }
+        if (*column >= texts.size() || trimmed(texts[*column]).empty())
+            return true;
+        const auto reads = [&](DateOrder order) {
+            return readTime(texts[*column], order).outcome == TimeReading::Outcome::Read;
+        };
+        if (!reads(mapping.dateOrder) && reads(DateOrder::YearMonthDay))
+            mapping.dateOrder = DateOrder::YearMonthDay;
+        return false;
+    });
+}
+
+/// The files of one import, as a mapping sees them.
+struct Source {
+    const std::filesystem::path& first;
+    bool isTable;
+    const MappingOverrides& overrides;
+};
+
+Result<RecognisedMapping> ready(Mapping mapping, std::vector<std::string> notes, const std::string& why,
+                                const Source& source, const RunContext& context) {
+    if (source.isTable)
+        PLANWRIGHT_TRY(writeAsTable(mapping, source.first, context));
+    source.overrides.applyTo(mapping);
     auto fields = fieldsOf(mapping, why);
-    return {std::move(mapping), std::move(notes), std::move(fields), false};
+    return RecognisedMapping{std::move(mapping), std::move(notes), std::move(fields), false};
 }
 
 } // namespace
 
-Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context) {
+Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const std::vector<TextFile>& texts,
+                                           const RunContext& context) {
+    const auto& path = texts.front().path;
+    const Source source{path, std::ranges::all_of(texts, &TextFile::isTable), request.overrides};
     if (request.mapping)
-        return ready(*request.mapping, {}, "the mapping names the column", request.overrides);
-    const auto& path = request.files.front();
+        return ready(*request.mapping, {}, "the mapping names the column", source, context);
     PLANWRIGHT_ASSIGN(const auto line, engine::firstLine(path));
 
     std::vector<Mapping> fitting;
@@ -58,8 +98,8 @@ Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const R
         if (!mapping)
             notes.push_back("The mapping " + file.filename().string() +
                             " was passed over, as it cannot be read: " + mapping.error().message());
-        else if (fits(*mapping,
-                      trimmedAll(engine::fieldsOf(line, request.overrides.delimiter.value_or(mapping->delimiter)))))
+        else if (fits(*mapping, trimmedAll(engine::fieldsOf(line, request.overrides.delimiter.value_or(
+                                                                      source.isTable ? ',' : mapping->delimiter)))))
             fitting.push_back(std::move(*mapping));
     }
     // A mapping that lists the whole heading goes before those that only name some of its columns.
@@ -74,7 +114,7 @@ Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const R
                      {path.filename().string(), 1, "mapping"});
     if (fitting.size() == 1) {
         notes.push_back("Recognised by its heading as \"" + fitting[0].name + "\".");
-        return ready(std::move(fitting[0]), std::move(notes), "a known mapping names the column", request.overrides);
+        return ready(std::move(fitting[0]), std::move(notes), "a known mapping names the column", source, context);
     }
     PLANWRIGHT_ASSIGN(auto detected, detectMapping(path, line, request.overrides, context));
     notes.insert(notes.end(), detected.notes.begin(), detected.notes.end());

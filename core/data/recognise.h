@@ -2,6 +2,7 @@
 
 #include "core/base/run_context.h"
 #include "core/data/import.h"
+#include "core/data/text_files.h"
 
 #include <string>
 #include <vector>
@@ -16,8 +17,10 @@ struct RecognisedMapping {
 };
 
 /// The request's mapping; else the known mapping whose heading is the first file's; else one made from the names of the
-/// columns and from what stands in them. The request's overrides go before all of these.
-/// InvalidArgument naming the field or key to give where something is missing, ambiguous or mixed.
-[[nodiscard]] Result<RecognisedMapping> recogniseMapping(const ImportRequest& request, const RunContext& context);
+/// columns and from what stands in them. The request's overrides go before all of these. `texts` are the request's
+/// files; where all of them are copies of tables, a given or known mapping is taken without what it says of the file's
+/// text. InvalidArgument naming the field or key to give where something is missing, ambiguous or mixed.
+[[nodiscard]] Result<RecognisedMapping> recogniseMapping(const ImportRequest& request,
+                                                         const std::vector<TextFile>& texts, const RunContext& context);
 
 } // namespace planwright::data

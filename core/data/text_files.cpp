@@ -147,7 +147,8 @@ Result<TextFile> Copies::withPartitions(TextFile text, const fs::path& file, con
         return text;
     PLANWRIGHT_ASSIGN(const auto copy, place(file));
     PLANWRIGHT_TRY(copyWithColumns(text.path, copy, delimiter, missing, m_options.mostRows, m_context));
-    return TextFile{copy, text.note};
+    text.path = copy;
+    return text;
 }
 
 Result<TextFile> Copies::textOf(const fs::path& file) {
@@ -157,12 +158,14 @@ Result<TextFile> Copies::textOf(const fs::path& file) {
     case Kind::OldOffice:
         return oldOffice(file);
     case Kind::Parquet: {
+        text.isTable = true;
         PLANWRIGHT_ASSIGN(text.path, place(file));
         PLANWRIGHT_TRY(copyParquet(file, text.path));
         text.note = fmt::format("The file {} was converted from Parquet.", nameInTable(file));
         return text;
     }
     case Kind::Zip: {
+        text.isTable = true;
         PLANWRIGHT_ASSIGN(text.path, place(file));
         PLANWRIGHT_ASSIGN(text.note, writeSheetAsCsv(file, m_options.sheet, text.path, m_options.mostRows, m_context));
         break;

@@ -14,6 +14,7 @@ namespace planwright::data {
 struct TextFile {
     std::filesystem::path path; ///< the file itself, or a copy of the same name
     std::string note;           ///< in a sentence, what was done; empty for the file itself
+    bool isTable = false;       ///< a copy of typed cells: what a mapping says of commas and decimal marks is not of it
 };
 
 struct TextOptions {

@@ -67,7 +67,6 @@ private:
 
 Status Preview::recognise() {
     data::ImportRequest request;
-    request.files = data::pathsOf(m_texts);
     request.overrides = m_options.overrides;
     if (m_options.mapping) {
         PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
@@ -78,7 +77,7 @@ Status Preview::recognise() {
         }
         PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, m_temporaryDirectory / "mappings"));
     }
-    PLANWRIGHT_ASSIGN(auto recognised, data::recogniseMapping(request, m_context));
+    PLANWRIGHT_ASSIGN(auto recognised, data::recogniseMapping(request, m_texts, m_context));
     m_preview.mapping = std::move(recognised.mapping);
     m_preview.columns = m_preview.mapping->columns;
     m_preview.notes = std::move(recognised.notes);

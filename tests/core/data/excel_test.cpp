@@ -33,6 +33,7 @@ class ExcelTest : public QObject {
 private Q_SLOTS:
     void aWorkbookIsItsEventsAsText();
     void linesAreTheRowsOfTheSheet();
+    void aMappingOfACsvExportFitsTheWorkbook();
     void theSheetIsNamedWhereItCannotBeTold();
     void saysWhyItIsRefused();
     void damageIsRefused();
@@ -82,6 +83,30 @@ void ExcelTest::linesAreTheRowsOfTheSheet() {
     // Every third day's invoices begin with C; an empty row stands before the eleventh event.
     QCOMPARE(std::vector(lines.begin(), lines.begin() + 6), (std::vector<std::int64_t>{5, 6, 11, 12, 18, 19}));
     QCOMPARE(lines.size(), std::size_t{48});
+}
+
+void ExcelTest::aMappingOfACsvExportFitsTheWorkbook() {
+    const Fixture fixture;
+    const auto plain = importEvents(fixture.request({fixtureFile("excel_events.csv")}), RunContext());
+    VERIFY_RESULT(plain);
+    auto mapping = plain->mapping;
+    mapping.name = "semicolons";
+    mapping.delimiter = ';';
+    mapping.encoding = "cp1252";
+    mapping.decimalMark = ',';
+    mapping.thousandsMark = '.';
+    mapping.dateOrder = DateOrder::DayMonthYear;
+    for (const bool isGiven : {true, false}) {
+        auto request = fixture.request({fixtureFile("openpyxl.xlsx")});
+        if (isGiven)
+            request.mapping = mapping;
+        else
+            request.knownMappings = {fixture.write("semicolons.json", toJson(mapping))};
+        const auto book = importEvents(request, RunContext());
+        VERIFY_RESULT(book);
+        QCOMPARE(book->mapping.name, std::string("semicolons"));
+        QCOMPARE(book->snapshotSha256, plain->snapshotSha256);
+    }
 }
 
 void ExcelTest::theSheetIsNamedWhereItCannotBeTold() {
