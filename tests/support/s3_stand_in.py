@@ -54,20 +54,29 @@ class Proxy:
 
     def __call__(self, client):
         with client, socket.create_connection(self.upstream) as server:
-            text = receive_request(client)
-            if text is None:
-                return
-            head, body = text.split(b"\r\n\r\n", 1)
-            path = head.split(b" ")[1].split(b"?")[0]
-            server.sendall(head + b"\r\nConnection: close\r\n\r\n" + body)
-            threading.Thread(target=self.pump, args=(client, server), daemon=True).start()
-            if head.startswith(b"GET") and b"cut-always" in path:
-                return
-            limit = None
-            if head.startswith(b"GET") and b"cut-once" in path and path not in self.cut:
-                self.cut.add(path)
-                limit = 1000
-            self.pump(server, client, limit)
+            self.hand_on(client, server)
+            # Closing alone would not end the connection as long as the other thread reads from it.
+            for end in (client, server):
+                try:
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
+
+    def hand_on(self, client, server):
+        text = receive_request(client)
+        if text is None:
+            return
+        head, body = text.split(b"\r\n\r\n", 1)
+        path = head.split(b" ")[1].split(b"?")[0]
+        server.sendall(head + b"\r\nConnection: close\r\n\r\n" + body)
+        threading.Thread(target=self.pump, args=(client, server), daemon=True).start()
+        if head.startswith(b"GET") and b"cut-always" in path:
+            return
+        limit = None
+        if head.startswith(b"GET") and b"cut-once" in path and path not in self.cut:
+            self.cut.add(path)
+            limit = 1000
+        self.pump(server, client, limit)
 
     @staticmethod
     def pump(source, target, limit=None):
