@@ -62,7 +62,7 @@ struct Verb {
 [[nodiscard]] Verb addRowsVerb(CLI::App& app);
 /// `snapshots list`, `snapshots compare` and so on: one verb for each action.
 [[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
-/// `snapshots export` and `snapshots add`, beside them.
+/// `snapshots export`, `add`, `push` and `pull`, beside them.
 [[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots);
 
 } // namespace planwright::cli

@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 #include "core/service/snapshot_folder.h"
 #include "core/service/snapshot_service.h"
+#include "core/service/snapshot_store.h"
 
 #include <fmt/format.h>
 
@@ -8,6 +9,9 @@ namespace planwright::cli {
 namespace {
 
 using service::Workspace;
+
+constexpr auto whichSnapshot = "The beginning of its hash, its tag, or `previous` (default: current)";
+constexpr auto storeHelp = "Where the snapshots are kept: s3://BUCKET/PREFIX";
 
 Result<Output> exportVerb(const CommonOptions& common, const std::string& name, const std::string& out,
                           const RunContext& context) {
@@ -19,16 +23,29 @@ Result<Output> exportVerb(const CommonOptions& common, const std::string& name, 
                   service::snapshotActionDocument("export", {snapshot}, context.seed)};
 }
 
-Result<Output> addVerb(const CommonOptions& common, const std::string& from, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {from}));
+Result<Output> pushVerb(const CommonOptions& common, const std::string& store, const std::string& name,
+                        const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
+    PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(folder));
+    PLANWRIGHT_ASSIGN(const auto snapshot, service::findSnapshot(*workspace, name));
+    PLANWRIGHT_TRY(service::pushSnapshot(*workspace, snapshot, store, context));
+    return Output{fmt::format("Snapshot {} lies in {}.\n", service::snapshotName(snapshot), store),
+                  service::snapshotActionDocument("push", {snapshot}, context.seed)};
+}
+
+/// What `bring` brings from `source` becomes the current snapshot, as one change of the workspace.
+template <typename Bring>
+Result<Output> takeOver(const CommonOptions& common, const std::string& action, const std::string& source,
+                        const RunContext& context, Bring&& bring) {
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {source}));
     PLANWRIGHT_ASSIGN(const auto workspace, Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-    PLANWRIGHT_ASSIGN(const auto sha256, service::addSnapshot(*change, from, context));
+    PLANWRIGHT_ASSIGN(const auto sha256, bring(*change));
     PLANWRIGHT_ASSIGN(const auto snapshot, service::findSnapshot(*workspace, sha256));
     PLANWRIGHT_TRY(change->commit());
     return Output{
         fmt::format("Snapshot {} is the current one of {}.\n", service::snapshotName(snapshot), folder.string()),
-        service::snapshotActionDocument("add", {snapshot}, context.seed)};
+        service::snapshotActionDocument(action, {snapshot}, context.seed)};
 }
 
 template <typename Run>
@@ -43,29 +60,64 @@ Verb makeFolderVerb(CLI::App& group, const std::string& name, const std::string&
     return verb;
 }
 
+void addExport(CLI::App& snapshots, std::vector<Verb>& verbs) {
+    auto name = std::make_shared<std::string>("current");
+    auto out = std::make_shared<std::string>();
+    auto verb = makeFolderVerb(snapshots, "export",
+                               "Write snapshot A into a folder, without the customers' ids, for DVC or a colleague",
+                               [name, out](const CommonOptions& common, const RunContext& context) {
+                                   return exportVerb(common, *name, *out, context);
+                               });
+    verb.command->add_option("A", *name, whichSnapshot)->option_text(" ");
+    verb.command->add_option("--out", *out, "The folder to write or replace")->required()->option_text("DIR");
+    verbs.push_back(std::move(verb));
+}
+
+void addAdd(CLI::App& snapshots, std::vector<Verb>& verbs) {
+    auto from = std::make_shared<std::string>();
+    auto verb = makeFolderVerb(snapshots, "add", "Take over an exported snapshot and make it the current one",
+                               [from](const CommonOptions& common, const RunContext& context) {
+                                   return takeOver(common, "add", *from, context, [&](auto& change) {
+                                       return service::addSnapshot(change, *from, context);
+                                   });
+                               });
+    verb.command->add_option("DIR", *from, "The folder that `snapshots export` wrote")->required()->option_text(" ");
+    verbs.push_back(std::move(verb));
+}
+
+void addPush(CLI::App& snapshots, std::vector<Verb>& verbs) {
+    auto store = std::make_shared<std::string>();
+    auto name = std::make_shared<std::string>("current");
+    auto verb = makeFolderVerb(snapshots, "push", "Copy snapshot A to S3, without the customers' ids",
+                               [store, name](const CommonOptions& common, const RunContext& context) {
+                                   return pushVerb(common, *store, *name, context);
+                               });
+    verb.command->add_option("ADDRESS", *store, storeHelp)->required()->option_text(" ");
+    verb.command->add_option("A", *name, whichSnapshot)->option_text(" ");
+    verbs.push_back(std::move(verb));
+}
+
+void addPull(CLI::App& snapshots, std::vector<Verb>& verbs) {
+    auto store = std::make_shared<std::string>();
+    auto name = std::make_shared<std::string>();
+    auto verb = makeFolderVerb(snapshots, "pull", "Bring a snapshot from S3 and make it the current one",
+                               [store, name](const CommonOptions& common, const RunContext& context) {
+                                   return takeOver(common, "pull", *store, context, [&](auto& change) {
+                                       return service::pullSnapshot(change, *store, *name, context);
+                                   });
+                               });
+    verb.command->add_option("ADDRESS", *store, storeHelp)->required()->option_text(" ");
+    verb.command->add_option("HASH", *name, "The beginning of its hash (default: the only one that is there)")
+        ->option_text(" ");
+    verbs.push_back(std::move(verb));
+}
+
 } // namespace
 
 std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots) {
-    auto name = std::make_shared<std::string>("current");
-    auto out = std::make_shared<std::string>();
-    auto from = std::make_shared<std::string>();
     std::vector<Verb> verbs;
-    verbs.push_back(makeFolderVerb(snapshots, "export",
-                                   "Write snapshot A into a folder, without the customers' ids, for DVC or a colleague",
-                                   [name, out](const CommonOptions& common, const RunContext& context) {
-                                       return exportVerb(common, *name, *out, context);
-                                   }));
-    verbs.back()
-        .command->add_option("A", *name, "The beginning of its hash, its tag, or `previous` (default: current)")
-        ->option_text(" ");
-    verbs.back().command->add_option("--out", *out, "The folder to write or replace")->required()->option_text("DIR");
-    verbs.push_back(makeFolderVerb(
-        snapshots, "add", "Take over an exported snapshot and make it the current one",
-        [from](const CommonOptions& common, const RunContext& context) { return addVerb(common, *from, context); }));
-    verbs.back()
-        .command->add_option("DIR", *from, "The folder that `snapshots export` wrote")
-        ->required()
-        ->option_text(" ");
+    for (const auto& add : {addExport, addAdd, addPush, addPull})
+        add(snapshots, verbs);
     return verbs;
 }
 

@@ -124,7 +124,8 @@ std::shared_ptr<Names> addNames(CLI::App& command, const Names& words) {
 } // namespace
 
 std::vector<Verb> addSnapshotsVerbs(CLI::App& app) {
-    auto* group = app.add_subcommand("snapshots", "Imports as they were: list, compare, tag, use, delete, verify");
+    auto* group = app.add_subcommand(
+        "snapshots", "Imports as they were: list, compare, tag, use, delete, verify, export, add, push, pull");
     group->require_subcommand(1);
     std::vector<Verb> verbs;
     for (const auto& facts : allActions()) {

@@ -3,7 +3,6 @@
 #include "core/base/file_writer.h"
 #include "core/data/manifest.h"
 #include "core/data/snapshot.h"
-#include "core/data/snapshot_files.h"
 #include "core/data/temporary_folder.h"
 #include "core/service/import_service.h"
 #include "core/service/snapshot_service.h"
@@ -12,16 +11,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace planwright::service {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* accountFile = "import.json";
-constexpr std::array<std::string_view, 3> ownFiles{data::eventsFile, data::manifestFile, accountFile};
+constexpr const char* accountFile = snapshotFolderFiles[1];
 
 Status copyFile(const fs::path& from, const fs::path& to) {
     std::error_code failure;
@@ -36,7 +32,8 @@ Status checkReplaceable(const fs::path& folder) {
     bool isOurs = fs::is_directory(folder, failure);
     for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
          entry.increment(failure))
-        isOurs = isOurs && std::ranges::find(ownFiles, entry->path().filename().string()) != ownFiles.end();
+        isOurs = isOurs &&
+                 std::ranges::find(snapshotFolderFiles, entry->path().filename().string()) != snapshotFolderFiles.end();
     if (isOurs && !failure)
         return {};
     return Error(ErrorCode::InvalidArgument,
@@ -51,6 +48,10 @@ fs::path plain(const fs::path& folder) {
 }
 
 } // namespace
+
+bool isSnapshotName(const std::string& name) {
+    return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
 
 Status exportSnapshot(Workspace& workspace, const StoredSnapshot& snapshot, const fs::path& folder,
                       const RunContext& context) {
@@ -75,8 +76,12 @@ Result<data::ImportReport> accountOf(const fs::path& folder, const std::string& 
     PLANWRIGHT_ASSIGN(document, readTextFile(folder / accountFile));
     while (document.ends_with('\n'))
         document.pop_back();
-    PLANWRIGHT_ASSIGN(auto report, parseImportDocument(document));
-    if (report.snapshotSha256 != sha256)
+    auto report = parseImportDocument(document);
+    if (!report)
+        return Error(ErrorCode::Conflict,
+                     "The account beside this snapshot cannot be read: fetch or export the folder again.",
+                     {(folder / accountFile).string(), 0, {}});
+    if (report->snapshotSha256 != sha256)
         return Error(ErrorCode::Conflict,
                      "The account beside this snapshot is that of another import: fetch or export the folder again.",
                      {(folder / accountFile).string(), 0, {}});
@@ -85,24 +90,23 @@ Result<data::ImportReport> accountOf(const fs::path& folder, const std::string& 
 
 /// The name becomes a path: nothing but a hash may be one.
 Status checkName(const std::string& sha256, const fs::path& folder) {
-    if (sha256.size() == 64 && sha256.find_first_not_of("0123456789abcdef") == std::string::npos)
+    if (isSnapshotName(sha256))
         return {};
     return Error(ErrorCode::Conflict, "The snapshot's manifest names it by no hash: fetch or export the folder again.",
                  {(folder / data::manifestFile).string(), 0, "sha256"});
 }
 
-/// Whether the workspace holds the snapshot already; then it is made the current one.
-Result<bool> isThere(WorkspaceChange& change, const std::string& sha256) {
+} // namespace
+
+Result<bool> useKnownSnapshot(WorkspaceChange& change, const std::string& sha256) {
     PLANWRIGHT_ASSIGN(const auto known, change.workspace().snapshots());
     const auto found = std::ranges::find(known, sha256, &StoredSnapshot::sha256);
-    if (found == known.end())
+    if (found == known.end() || !data::readManifest(change.workspace().snapshotsDirectory() / sha256))
         return false;
     if (!found->isCurrent)
         PLANWRIGHT_TRY(useSnapshot(change, *found));
     return true;
 }
-
-} // namespace
 
 Result<std::string> addSnapshot(WorkspaceChange& change, const fs::path& folder, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto manifest, data::readManifest(plain(folder)));
@@ -116,14 +120,20 @@ Result<std::string> addSnapshot(WorkspaceChange& change, const fs::path& folder,
     for (const auto* name : {data::eventsFile, data::manifestFile})
         PLANWRIGHT_TRY(copyFile(folder / name, copy / name));
     PLANWRIGHT_TRY(data::verifySnapshot(copy, context));
-    PLANWRIGHT_ASSIGN(const bool there, isThere(change, manifest.sha256));
+    PLANWRIGHT_ASSIGN(const bool there, useKnownSnapshot(change, manifest.sha256));
     if (there)
         return manifest.sha256;
-    fs::rename(copy, change.workspace().snapshotsDirectory() / manifest.sha256, failure);
+    // One by one: of a snapshot that is known but damaged, the table of customers stays.
+    const auto place = change.workspace().snapshotsDirectory() / manifest.sha256;
+    fs::create_directories(place, failure);
+    for (const auto* name : {data::eventsFile, data::manifestFile})
+        if (!failure)
+            fs::rename(copy / name, place / name, failure);
     if (failure)
         return fileError(failure, "The snapshot cannot be put in its place");
     const nlohmann::json arguments{{"snapshot_folder", plain(folder).filename().string()}};
-    PLANWRIGHT_TRY(change.recordImport(report, arguments.dump(), document, std::nullopt));
+    PLANWRIGHT_TRY(change.recordImport(report, arguments.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                                       document, std::nullopt));
     return manifest.sha256;
 }
 

@@ -1,32 +1,32 @@
 #include "core/service/snapshot_store.h"
 
-#include "core/base/file_writer.h"
 #include "core/data/engine/s3_client.h"
-#include "core/data/snapshot.h"
-#include "core/data/snapshot_files.h"
+#include "core/data/manifest.h"
 #include "core/data/temporary_folder.h"
+#include "core/service/export/report_words.h"
+#include "core/service/snapshot_folder.h"
+#include "core/service/snapshot_service.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace planwright::service {
 namespace {
 
 namespace fs = std::filesystem;
-using data::engine::S3Client;
-using data::engine::S3Location;
 using data::engine::S3Object;
 
-/// What a snapshot is made of, in the order of sending. The account of its import is not always there.
-constexpr std::array<const char*, 3> parts{data::eventsFile, "import.json", data::manifestFile};
-
-bool mayBeMissing(const std::string& part) {
-    return part != data::eventsFile && part != data::manifestFile;
-}
+constexpr std::size_t mostNames = 5;
 
 struct Store {
-    S3Client client;
-    S3Location place; ///< the key is empty or ends in "/"
+    data::engine::S3Client client;
+    data::engine::S3Location place; ///< the key is empty or ends in "/"
+
+    [[nodiscard]] std::string keyOf(const std::string& sha256, std::string_view file) const {
+        return fmt::format("{}{}/{}", place.key, sha256, file);
+    }
 };
 
 Result<Store> openStore(const std::string& address, const RunContext& context) {
@@ -37,54 +37,84 @@ Result<Store> openStore(const std::string& address, const RunContext& context) {
     if (!place->key.empty() && !place->key.ends_with('/'))
         place->key += '/';
     PLANWRIGHT_ASSIGN(auto settings, data::engine::findAwsSettings(context));
-    return Store{S3Client(std::move(settings)), std::move(*place)};
+    return Store{data::engine::S3Client(std::move(settings)), std::move(*place)};
+}
+
+/// The whole snapshots among the objects: those with a manifest.
+std::vector<std::string> snapshotsAmong(const std::vector<S3Object>& objects, const Store& store) {
+    std::vector<std::string> names;
+    for (const auto& object : objects) {
+        const auto name = object.key.substr(store.place.key.size(), 64);
+        if (isSnapshotName(name) && object.key == store.keyOf(name, data::manifestFile))
+            names.push_back(name);
+    }
+    return names;
+}
+
+Result<std::string> onlyOne(const std::vector<std::string>& names, const std::string& address,
+                            const std::string& wanted) {
+    if (names.size() == 1)
+        return names.front();
+    const auto asked = wanted.empty() ? "" : fmt::format(" whose hash begins with \"{}\"", wanted);
+    if (names.empty())
+        return Error(ErrorCode::NotFound, fmt::format("There is no snapshot{} here.", asked), {address, 0, {}});
+    std::vector<std::string> shown;
+    std::ranges::transform(names, std::back_inserter(shown), shortHash);
+    return Error(ErrorCode::InvalidArgument,
+                 fmt::format("There are {} snapshots{} here, {}: give the beginning of one's hash.", names.size(),
+                             asked, someNames(shown, mostNames)),
+                 {address, 0, {}});
+}
+
+Status download(Store& store, const std::vector<S3Object>& objects, const std::string& sha256, const fs::path& folder,
+                const RunContext& context) {
+    std::error_code failure;
+    if (fs::create_directories(folder, failure); failure)
+        return fileError(failure, "The snapshot cannot be copied");
+    for (const auto& file : snapshotFolderFiles) {
+        const auto object = std::ranges::find(objects, store.keyOf(sha256, file), &S3Object::key);
+        if (object == objects.end())
+            return Error(ErrorCode::NotFound, "The snapshot is not whole: push it again.",
+                         {fmt::format("s3://{}/{}", store.place.bucket, store.keyOf(sha256, file)), 0, {}});
+        PLANWRIGHT_TRY(
+            store.client.download(store.place.bucket, *object, folder / file, context, "Downloading the snapshot"));
+    }
+    PLANWRIGHT_ASSIGN(const auto manifest, data::readManifest(folder));
+    if (manifest.sha256 != sha256)
+        return Error(ErrorCode::Conflict, "What lies here is another snapshot: push this one again, elsewhere.",
+                     {fmt::format("s3://{}/{}{}", store.place.bucket, store.place.key, sha256), 0, {}});
+    return {};
 }
 
 } // namespace
 
-Status pushSnapshot(const fs::path& folder, const std::string& address, const RunContext& context) {
+Status pushSnapshot(Workspace& workspace, const StoredSnapshot& snapshot, const std::string& address,
+                    const RunContext& context) {
     PLANWRIGHT_ASSIGN(auto store, openStore(address, context));
-    PLANWRIGHT_TRY(data::verifySnapshot(folder, context));
-    const auto prefix = store.place.key + folder.filename().string() + "/";
-    PLANWRIGHT_ASSIGN(const auto there, store.client.list(store.place.bucket, prefix, context));
-    if (std::ranges::find(there, prefix + data::manifestFile, &S3Object::key) != there.end())
+    const auto manifest = store.keyOf(snapshot.sha256, data::manifestFile);
+    PLANWRIGHT_ASSIGN(const auto there, store.client.list(store.place.bucket, manifest, context));
+    if (std::ranges::find(there, manifest, &S3Object::key) != there.end())
         return {};
-    std::error_code failure;
-    for (const auto* part : parts)
-        if (!mayBeMissing(part) || fs::exists(folder / part, failure))
-            PLANWRIGHT_TRY(store.client.upload(folder / part, store.place.bucket, prefix + part, context));
+    PLANWRIGHT_ASSIGN(const auto temporary, data::TemporaryFolder::make(workspace.snapshotsDirectory(), ".incoming-"));
+    const auto folder = temporary.path() / snapshot.sha256;
+    PLANWRIGHT_TRY(exportSnapshot(workspace, snapshot, folder, context));
+    for (const auto& file : snapshotFolderFiles)
+        PLANWRIGHT_TRY(
+            store.client.upload(folder / file, store.place.bucket, store.keyOf(snapshot.sha256, file), context));
     return {};
 }
 
-Status pullSnapshot(const std::string& address, const std::string& sha256, const fs::path& snapshotsDirectory,
-                    const RunContext& context) {
-    const auto isHexDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    if (sha256.size() != 64 || !std::ranges::all_of(sha256, isHexDigit))
-        return Error(ErrorCode::InvalidArgument, "A snapshot's name is 64 hexadecimal digits.", {sha256, 0, {}});
-    std::error_code failure;
-    if (fs::exists(snapshotsDirectory / sha256 / data::manifestFile, failure))
-        return {};
+Result<std::string> pullSnapshot(WorkspaceChange& change, const std::string& address, const std::string& name,
+                                 const RunContext& context) {
     PLANWRIGHT_ASSIGN(auto store, openStore(address, context));
-    const auto prefix = store.place.key + sha256 + "/";
-    PLANWRIGHT_ASSIGN(const auto there, store.client.list(store.place.bucket, prefix, context));
-    PLANWRIGHT_ASSIGN(const auto incoming, data::TemporaryFolder::make(snapshotsDirectory, ".incoming-"));
-    const auto folder = incoming.path() / sha256;
-    fs::create_directory(folder, failure);
-    for (const auto* part : parts) {
-        const auto object = std::ranges::find(there, prefix + part, &S3Object::key);
-        if (object == there.end() && mayBeMissing(part))
-            continue;
-        if (object == there.end())
-            return Error(ErrorCode::NotFound, "The store has no whole snapshot of this name.",
-                         {address + "/" + sha256, 0, {}});
-        PLANWRIGHT_TRY(
-            store.client.download(store.place.bucket, *object, folder / part, context, "Downloading the snapshot"));
-    }
-    PLANWRIGHT_TRY(data::verifySnapshot(folder, context));
-    fs::rename(folder, snapshotsDirectory / sha256, failure);
-    if (failure)
-        return fileError(failure, "The snapshot cannot be given its name");
-    return {};
+    PLANWRIGHT_ASSIGN(const auto objects, store.client.list(store.place.bucket, store.place.key + name, context));
+    PLANWRIGHT_ASSIGN(const auto sha256, onlyOne(snapshotsAmong(objects, store), address, name));
+    PLANWRIGHT_ASSIGN(const bool there, useKnownSnapshot(change, sha256));
+    if (there)
+        return sha256;
+    const auto folder = change.temporaryDirectory() / "store" / sha256;
+    PLANWRIGHT_TRY(download(store, objects, sha256, folder, context));
+    return addSnapshot(change, folder, context);
 }
 
 } // namespace planwright::service

@@ -1,23 +1,23 @@
 #pragma once
 
-#include "core/base/run_context.h"
+#include "core/service/workspace_change.h"
 
-#include <filesystem>
 #include <string>
 
 namespace planwright::service {
 
-/// Copies the snapshot in `folder` (whose name is its hash; also one that exportSnapshot() made) to `store`,
-/// "s3://bucket/prefix": below it a folder of the snapshot's name. The table of customer ids stays here. The manifest
-/// comes last: what has one is whole, and left as it is. Errors as engine::S3Client has them; InvalidArgument for
-/// another kind of address.
-[[nodiscard]] Status pushSnapshot(const std::filesystem::path& folder, const std::string& store,
+/// Exported snapshots (snapshot_folder.h) in S3: below "s3://bucket/prefix" a folder each, of the snapshot's name. An
+/// address of another kind is an InvalidArgument; all other errors of the network are those of engine::S3Client.
+
+/// Copies the snapshot to `store`, after checking its events. The manifest comes last: what has one is whole, and is
+/// left as it is.
+[[nodiscard]] Status pushSnapshot(Workspace& workspace, const StoredSnapshot& snapshot, const std::string& store,
                                   const RunContext& context);
 
-/// Brings the snapshot named `sha256` from `store` into `snapshotsDirectory`; its events are hashed before it gets its
-/// name there, so that nothing half-written is ever seen. Done at once where it is there already. Io where it is not
-/// what its name says, NotFound where the store has none of that name.
-[[nodiscard]] Status pullSnapshot(const std::string& store, const std::string& sha256,
-                                  const std::filesystem::path& snapshotsDirectory, const RunContext& context);
+/// Brings a snapshot from `store` and makes it the workspace's current one, within the change, as addSnapshot() does.
+/// `name` is its hash or the beginning of it; empty: the only one that the store holds. NotFound where none has that
+/// name, InvalidArgument, naming them, where several have. Returns the snapshot's SHA-256.
+[[nodiscard]] Result<std::string> pullSnapshot(WorkspaceChange& change, const std::string& store,
+                                               const std::string& name, const RunContext& context);
 
 } // namespace planwright::service

@@ -8,7 +8,7 @@
 using namespace planwright::e2e;
 namespace fs = std::filesystem;
 
-/// planwright-cli import s3://..., against moto, which checks every signature.
+/// planwright-cli import s3://..., and snapshots there and back, against moto, which checks every signature.
 class CliS3Test : public QObject {
     Q_OBJECT
 
@@ -22,10 +22,20 @@ private:
                                        : outcome.out.substr(outcome.out.find('"', at + 18), 66);
     }
 
+    /// snapshots push or pull, with one variable of the environment changed.
+    [[nodiscard]] Outcome snapshots(const std::string& verb, const std::string& store, const std::string& workspace,
+                                    const std::pair<std::string, std::string>& variable) const {
+        auto environment = m_standIn.environment();
+        environment[variable.first] = variable.second;
+        return m_cli.run({"snapshots", verb, store, "--workspace", workspace, "--json"}, environment);
+    }
+
 private Q_SLOTS:
     void initTestCase();
     void aPrefixIsItsFolder();
     void refusesAndChangesNothing();
+    void snapshotsThereAndBack();
+    void noHalfSnapshot();
 };
 
 void CliS3Test::initTestCase() {
@@ -74,6 +84,50 @@ void CliS3Test::refusesAndChangesNothing() {
     check("s3://nobody/sales", {"AWS_REGION", "eu-central-1"}, "There is no bucket \"nobody\"");
     check("s3://shop/nothing", {"AWS_REGION", "eu-central-1"}, "There is no such object");
     check("s3://shop/broken/cut-always.csv", {"AWS_ENDPOINT_URL", m_standIn.at("proxy")}, "cannot be reached");
+}
+
+void CliS3Test::snapshotsThereAndBack() {
+    const auto environment = m_standIn.environment();
+    const auto import = m_cli.run({"import", "bucket/exports/sales", "--workspace", "mine.planwright", "--json"});
+    const auto push = m_cli.run(
+        {"snapshots", "push", "s3://shop/team/kept", "--workspace", "mine.planwright", "--json"}, environment);
+    QVERIFY2(push.code == 0, push.err.c_str());
+    const auto pull = m_cli.run({"snapshots", "pull", "s3://shop/team/kept", "--json"}, environment);
+    QVERIFY2(pull.code == 0, pull.err.c_str());
+    QVERIFY(snapshotOf(import).size() == 66);
+    QCOMPARE(snapshotOf(push), snapshotOf(import));
+    QCOMPARE(snapshotOf(pull), snapshotOf(import));
+    const auto theirs = m_cli.run({"snapshots", "list", "--workspace", "kept.planwright", "--json"});
+    QCOMPARE(snapshotOf(theirs), snapshotOf(import));
+    const auto before = treeOf(m_cli.folder() / "kept.planwright");
+    const auto name = snapshotOf(import).substr(1, 10);
+    const auto again = m_cli.run({"snapshots", "pull", "s3://shop/team/kept", name}, environment);
+    QVERIFY2(again.code == 0 && again.out.find(name) != std::string::npos, again.err.c_str());
+    QVERIFY(treeOf(m_cli.folder() / "kept.planwright") == before);
+    for (const auto& [file, bytes] : before)
+        QVERIFY2(bytes.find(m_standIn.at("secret")) == std::string::npos, file.c_str());
+}
+
+void CliS3Test::noHalfSnapshot() {
+    const auto check = [&](const std::string& verb, const std::string& store,
+                           const std::pair<std::string, std::string>& variable, const std::string& part) {
+        const auto mine = treeOf(m_cli.folder() / "mine.planwright");
+        const auto outcome = snapshots(verb, store, verb == "push" ? "mine.planwright" : "half.planwright", variable);
+        QVERIFY2(outcome.code == 3 && outcome.err.find(part) != std::string::npos, outcome.err.c_str());
+        QVERIFY(outcome.err.find(m_standIn.at("secret")) == std::string::npos && outcome.out.empty());
+        QVERIFY(treeOf(m_cli.folder() / "mine.planwright") == mine);
+        QVERIFY2(!fs::exists(m_cli.folder() / "half.planwright"), "no half workspace is left");
+    };
+    const std::pair<std::string, std::string> as{"AWS_REGION", "eu-central-1"};
+    QCOMPARE(snapshots("push", "s3://shop/cut-always", "mine.planwright", as).code, 0);
+    for (const auto* verb : {"push", "pull"}) {
+        check(verb, "s3://shop/other", {"AWS_SECRET_ACCESS_KEY", "wrong"}, "credentials are not accepted");
+        check(verb, "s3://shop/other", {"AWS_ACCESS_KEY_ID", ""}, "No AWS credentials were found");
+        check(verb, "s3://nobody/other", as, "There is no bucket \"nobody\"");
+        check(verb, "elsewhere", as, "s3://BUCKET/PREFIX");
+    }
+    check("pull", "s3://shop/cut-always", {"AWS_ENDPOINT_URL", m_standIn.at("proxy")}, "cannot be reached");
+    check("pull", "s3://shop/other", as, "There is no snapshot here");
 }
 
 QTEST_GUILESS_MAIN(CliS3Test)

@@ -1,6 +1,7 @@
 #include "core/data/engine/s3_client.h"
-#include "core/data/import.h"
+#include "core/service/import_service.h"
 #include "core/service/s3_files.h"
+#include "core/service/snapshot_service.h"
 #include "core/service/snapshot_store.h"
 #include "tests/support/s3_stand_in.h"
 
@@ -70,6 +71,30 @@ private:
                                                                                                           : said;
     }
 
+    /// A month's file and the next one's, as the workspace's current snapshot.
+    [[nodiscard]] Result<StoredSnapshot> imported(Workspace& workspace, int month) const {
+        PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(workspace, RunContext()));
+        ImportOptions options;
+        for (const auto number : {month, month + 1})
+            options.files.push_back(root() / "shop/sales/year=2024" / ("month=0" + std::to_string(number)) /
+                                    "part ä+0.csv");
+        PLANWRIGHT_ASSIGN(const auto report, importFiles(*change, options, RunContext()));
+        PLANWRIGHT_TRY(change->commit());
+        return findSnapshot(workspace, report.snapshotSha256);
+    }
+    /// The name of the snapshot that was pulled and is the current one then, or what was said instead.
+    [[nodiscard]] static QString pulled(Workspace& workspace, const std::string& store, const std::string& name) {
+        const auto change = *WorkspaceChange::begin(workspace, RunContext());
+        const auto sha256 = pullSnapshot(*change, store, name, RunContext());
+        if (!sha256)
+            return QString::fromStdString(sha256.error().describe());
+        const auto done = change->commit();
+        return QString::fromStdString(done ? *workspace.currentSnapshot() : done.error().describe());
+    }
+    [[nodiscard]] static QString said(const Status& status) {
+        return status ? QString() : QString::fromStdString(status.error().describe());
+    }
+
 private Q_SLOTS:
     void initTestCase();
     void init();
@@ -79,6 +104,7 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void findsCredentials();
     void pushesAndPullsASnapshot();
+    void refusesWhatIsNoSnapshot();
     void stops();
 };
 
@@ -195,42 +221,64 @@ void S3Test::findsCredentials() {
 }
 
 void S3Test::pushesAndPullsASnapshot() {
-    data::ImportRequest request;
-    request.files = {root() / "shop/sales/year=2024/month=01/part ä+0.csv"};
-    request.snapshotsDirectory = root() / "snapshots";
-    request.temporaryDirectory = root() / "temporary";
-    const auto report = data::importEvents(request, RunContext());
-    QVERIFY2(report.has_value(), report ? "" : report.error().describe().c_str());
-    const auto& name = report->snapshotSha256;
-    const auto folder = request.snapshotsDirectory / name;
-    for (int time = 0; time < 2; ++time) {
-        const auto pushed = pushSnapshot(folder, "s3://shop/snapshots", RunContext());
-        QVERIFY2(pushed.has_value(), pushed ? "" : pushed.error().describe().c_str());
-        const auto pulled = pullSnapshot("s3://shop/snapshots/", name, root() / "pulled", RunContext());
-        QVERIFY2(pulled.has_value(), pulled ? "" : pulled.error().describe().c_str());
-        QCOMPARE(bytesOf(root() / "pulled" / name / "events.parquet"), bytesOf(folder / "events.parquet"));
-        QCOMPARE(bytesOf(root() / "pulled" / name / "manifest.json"), bytesOf(folder / "manifest.json"));
+    const auto mine = *Workspace::openOrCreate(root() / "mine.planwright");
+    const auto pushed = imported(*mine, 1);
+    QVERIFY2(pushed.has_value(), pushed ? "" : pushed.error().describe().c_str());
+    for (const auto* store : {"s3://shop/snapshots", "s3://shop/snapshots/"}) // the second time it is there
+        QCOMPARE(said(pushSnapshot(*mine, *pushed, store, RunContext())), QString());
+    const auto theirs = *Workspace::openOrCreate(root() / "theirs.planwright");
+    const auto place = theirs->snapshotsDirectory() / pushed->sha256;
+    for (const auto& name : {std::string(), pushed->sha256.substr(0, 8), pushed->sha256}) {
+        QCOMPARE(pulled(*theirs, "s3://shop/snapshots", name), QString::fromStdString(pushed->sha256));
+        for (const auto* file : {"events.parquet", "manifest.json"})
+            QCOMPARE(bytesOf(place / file), bytesOf(mine->snapshotsDirectory() / pushed->sha256 / file));
+        QVERIFY(!fs::exists(place / "customers.parquet"));
+        fs::remove(place / "manifest.json"); // the next one mends it
     }
-    const auto none = pullSnapshot("s3://shop/snapshots", std::string(64, 'a'), root() / "none", RunContext());
-    QVERIFY(!none && none.error().code() == ErrorCode::NotFound && isEmpty(root() / "none"));
-    QVERIFY(!pullSnapshot("s3://shop", "../../etc", root() / "none", RunContext()));
-    QVERIFY(!pushSnapshot(folder, "s3://nobody/x", RunContext()));
+    QCOMPARE(*theirs->importDocument(pushed->sha256), *mine->importDocument(pushed->sha256));
 
-    // Another snapshot's events under this name: refused, and nothing stays.
-    request.files = {root() / "shop/sales/year=2024/month=02/part ä+0.csv"};
-    const auto other = data::importEvents(request, RunContext());
+    const auto second = imported(*mine, 2);
+    QVERIFY(second.has_value());
+    QCOMPARE(said(pushSnapshot(*mine, *second, "s3://shop/snapshots", RunContext())), QString());
+    QVERIFY(pulled(*theirs, "s3://shop/snapshots", "").contains(QStringLiteral("There are 2 snapshots here")));
+    QCOMPARE(pulled(*theirs, "s3://shop/snapshots", second->sha256), QString::fromStdString(second->sha256));
+}
+
+void S3Test::refusesWhatIsNoSnapshot() {
+    const auto mine = *Workspace::openOrCreate(root() / "honest.planwright");
+    const auto snapshot = imported(*mine, 1);
+    QVERIFY(snapshot.has_value());
+    QVERIFY(said(pushSnapshot(*mine, *snapshot, "s3://nobody/x", RunContext())).contains(QStringLiteral("no bucket")));
+    QVERIFY(said(pushSnapshot(*mine, *snapshot, "folder", RunContext())).contains(QStringLiteral("s3://BUCKET")));
+    const auto theirs = *Workspace::openOrCreate(root() / "careful.planwright");
+    for (const auto* name : {"aaaa", "../../etc", "../honest.planwright/snapshots"})
+        QVERIFY(pulled(*theirs, "s3://shop", name).contains(QStringLiteral("There is no snapshot")));
+
+    // Another one's events, another one's name, and parts of one.
+    const auto other = imported(*mine, 2);
     QVERIFY(other.has_value());
-    fs::rename(request.snapshotsDirectory / other->snapshotSha256 / "events.parquet", folder / "events.parquet");
-    QVERIFY(!pushSnapshot(folder, "s3://shop/false", RunContext()));
-    auto settings = data::engine::findAwsSettings(RunContext());
-    QVERIFY(settings.has_value());
-    data::engine::S3Client client(*settings);
-    for (const auto* part : {"events.parquet", "manifest.json"})
-        QVERIFY(client.upload(folder / part, "shop", "false/" + name + "/" + part, RunContext()).has_value());
-    const auto wrong = pullSnapshot("s3://shop/false", name, root() / "wrong", RunContext());
-    QVERIFY(!wrong && wrong.error().code() == ErrorCode::Io);
-    for (const auto& entry : fs::directory_iterator(root() / "wrong"))
-        QVERIFY2(entry.path().filename().string().starts_with(".spill"), entry.path().c_str());
+    const auto folder = mine->snapshotsDirectory() / snapshot->sha256;
+    const auto others = mine->snapshotsDirectory() / other->sha256;
+    std::ofstream(root() / "import.json") << *mine->importDocument(snapshot->sha256);
+    const auto put = [this](const fs::path& file, const std::string& key) {
+        auto settings = data::engine::findAwsSettings(RunContext());
+        return said(data::engine::S3Client(*settings).upload(file, "shop", key, RunContext()));
+    };
+    QCOMPARE(put(others / "events.parquet", "events/" + snapshot->sha256 + "/events.parquet"), QString());
+    QCOMPARE(put(root() / "import.json", "events/" + snapshot->sha256 + "/import.json"), QString());
+    QCOMPARE(put(folder / "manifest.json", "events/" + snapshot->sha256 + "/manifest.json"), QString());
+    QVERIFY(pulled(*theirs, "s3://shop/events", "").contains(QStringLiteral("damaged")));
+    QCOMPARE(put(others / "manifest.json", "events/" + snapshot->sha256 + "/manifest.json"), QString());
+    QVERIFY(pulled(*theirs, "s3://shop/events", "").contains(QStringLiteral("another snapshot")));
+    QCOMPARE(put(folder / "manifest.json", "part/" + snapshot->sha256 + "/manifest.json"), QString());
+    QVERIFY(pulled(*theirs, "s3://shop/part", "").contains(QStringLiteral("not whole")));
+    QVERIFY(theirs->snapshots()->empty());
+    QVERIFY(isEmpty(theirs->snapshotsDirectory()));
+
+    // What is damaged here does not leave.
+    fs::copy_file(others / "events.parquet", folder / "events.parquet", fs::copy_options::overwrite_existing);
+    QVERIFY(said(pushSnapshot(*mine, *snapshot, "s3://shop/none", RunContext())).contains(QStringLiteral("damaged")));
+    QVERIFY(pulled(*theirs, "s3://shop/none", "").contains(QStringLiteral("There is no snapshot here")));
 }
 
 void S3Test::stops() {
