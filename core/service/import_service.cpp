@@ -28,7 +28,7 @@ std::string argumentsJson(const ImportOptions& options, const std::vector<std::f
                 {"on_error", options.stopOnRejected ? "stop" : "reject"},
                 {"mapping", options.mapping ? json(options.mapping->filename().string()) : json(nullptr)},
                 {"categories", options.categories ? json(options.categories->filename().string()) : json(nullptr)}}
-        .dump();
+        .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportOptions& options,

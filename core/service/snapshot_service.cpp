@@ -4,6 +4,7 @@
 #include "core/data/snapshot.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -68,15 +69,21 @@ Result<StoredSnapshot> findByHash(std::vector<StoredSnapshot> snapshots, const s
     return std::move(snapshots.front());
 }
 
+bool isUtf8(const std::string& text) {
+    using nlohmann::json;
+    return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace)) == text;
+}
+
 // A tag that looks like a hash or a word of the command line would be taken for it.
 Status checkTag(const std::string& tag) {
     const bool isPrintable =
         std::ranges::none_of(tag, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (tag.empty() || tag.size() > longestTag || !isPrintable || tag.front() == ' ' || tag.back() == ' ')
-        return Error{
-            ErrorCode::InvalidArgument,
-            fmt::format("A tag is a name of 1 to {} bytes on one line, without blanks at its ends.", longestTag),
-            {{}, 0, "tag"}};
+    if (tag.empty() || tag.size() > longestTag || !isPrintable || tag.front() == ' ' || tag.back() == ' ' ||
+        !isUtf8(tag))
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("A tag is a name of 1 to {} bytes of UTF-8 on one line, without blanks at its ends.",
+                                 longestTag),
+                     {{}, 0, "tag"}};
     if (tag == "current" || tag == "previous" || tag.front() == '-' ||
         (tag.size() >= shortestPrefix && isHexadecimal(tag)))
         return Error{ErrorCode::InvalidArgument,

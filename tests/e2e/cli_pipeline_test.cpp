@@ -143,6 +143,8 @@ void CliPipelineTest::refusesADamagedFolder() {
     QVERIFY(!m_cli.write("damaged/manifest.json", other.replace(at, 64, "../../somewhere")).empty());
     QVERIFY(says(add(), 1, "by no hash"));
     QVERIFY(!m_cli.write("damaged/manifest.json", manifest).empty());
+    QVERIFY(!m_cli.write("damaged/import.json", R"({"files": 7})").empty());
+    QVERIFY(says(add(), 1, "beside this snapshot cannot be read"));
     fs::remove(folder / "import.json");
     QVERIFY(says(add(), 3, "import.json"));
     QVERIFY2(!fs::exists(m_cli.folder() / "damaged.planwright"), "no half workspace is left");

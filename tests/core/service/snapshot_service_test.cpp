@@ -1,4 +1,5 @@
 #include "core/service/import_service.h"
+#include "core/service/snapshot_folder.h"
 #include "core/service/snapshot_service.h"
 
 #include <QTemporaryDir>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void listsTheLastImportedFirst();
     void findsByPrefixTagAndWord();
     void tagsAreUniqueAndPlain();
+    void takesAFolderWhoseNameIsNotUtf8();
     void useMakesAnotherOneCurrent();
     void deletesWhatNobodyNeeds();
     void aDeletionThatWasCutShortIsFinishedOnOpening();
@@ -127,17 +129,28 @@ void SnapshotServiceTest::tagsAreUniqueAndPlain() {
     const auto workspace = freshWorkspace();
     const auto first = *import(*workspace, sales(60));
     QVERIFY(import(*workspace, sales(90)));
-    for (const std::string bad : {"", "current", "previous", "-x", "abcd", "0123456789", " x", "x ", "a\nb"})
+    for (const std::string bad : {"", "current", "previous", "-x", "abcd", "0123456789", " x", "x ", "a\nb", "ab\xff"})
         QCOMPARE(tag(*workspace, "current", bad).error().code(), ErrorCode::InvalidArgument);
     QVERIFY(tag(*workspace, "current", "spring"));
     const auto taken = tag(*workspace, "previous", "spring");
     QCOMPARE(taken.error().code(), ErrorCode::Conflict);
     QVERIFY(taken.error().message().find("names snapshot") != std::string::npos);
-    QVERIFY(tag(*workspace, "current", "spring close"));
+    QVERIFY(tag(*workspace, "current", "Frühling 2"));
     QVERIFY(tag(*workspace, "previous", "spring"));
     QCOMPARE(findSnapshot(*workspace, "spring")->sha256, first.snapshotSha256);
     QVERIFY(changed(*workspace, "spring", untagSnapshot));
     QCOMPARE(changed(*workspace, first.snapshotSha256, untagSnapshot).error().code(), ErrorCode::NotFound);
+}
+
+void SnapshotServiceTest::takesAFolderWhoseNameIsNotUtf8() {
+    const auto workspace = freshWorkspace();
+    QVERIFY(import(*workspace, sales(60)));
+    const auto folder = root() / "gr\xF6\xDF"
+                                 "e";
+    VERIFY_RESULT(exportSnapshot(*workspace, *findSnapshot(*workspace, "current"), folder, RunContext()));
+    const auto other = freshWorkspace();
+    const auto change = *WorkspaceChange::begin(*other, RunContext());
+    VERIFY_RESULT(addSnapshot(*change, folder, RunContext()));
 }
 
 void SnapshotServiceTest::useMakesAnotherOneCurrent() {
