@@ -1,5 +1,5 @@
 #include "app/cli/decision_text.h"
-#include "app/cli/options.h"
+#include "app/cli/training_arguments.h"
 #include "core/service/decision_service.h"
 
 #include <fmt/format.h>
@@ -11,13 +11,14 @@ struct DecideArguments {
     std::optional<double> budget;
     std::string economics;
     std::string inputs;
+    std::shared_ptr<TrainingArguments> training;
 };
 
 Result<service::DecisionRun> decided(const CommonOptions& common, const DecideArguments& arguments,
                                      const RunContext& context) {
     if (!arguments.inputs.empty())
         return service::decideInputs(arguments.inputs, arguments.budget, common.seed, context);
-    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, *arguments.training));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
     return service::decideNextMonth(*workspace, training, {arguments.budget, toPath(arguments.economics)}, context);
@@ -41,8 +42,11 @@ Verb addDecideVerb(CLI::App& app) {
                                        "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
                                        "on_hand, inbound, baseline_stock, spend, elasticity")
                           ->option_text("FILE");
+    arguments->training = addModelArguments(*verb.command);
     verb.command->add_option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
         ->excludes(economics)
+        ->excludes(verb.command->get_option("--origins"))
+        ->excludes(verb.command->get_option("--models"))
         ->option_text("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return decideVerb(*common, *arguments, context);

@@ -1,5 +1,5 @@
 #include "app/cli/forecast_text.h"
-#include "app/cli/options.h"
+#include "app/cli/training_arguments.h"
 #include "core/service/forecast_service.h"
 
 #include <fmt/format.h>
@@ -7,8 +7,9 @@
 namespace planwright::cli {
 namespace {
 
-Result<Output> forecastVerb(const CommonOptions& common, int horizonMonths, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
+Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments& arguments, int horizonMonths,
+                            const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
     PLANWRIGHT_ASSIGN(auto run, service::forecastMonths(*workspace, training, horizonMonths, context));
@@ -27,9 +28,8 @@ Verb addForecastVerb(CLI::App& app) {
     verb.command->add_option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)")
         ->check(CLI::Range(1, 12))
         ->option_text("N");
-    verb.run = [common = verb.common, horizon](const RunContext& context) {
-        return forecastVerb(*common, *horizon, context);
-    };
+    verb.run = [common = verb.common, arguments = addModelArguments(*verb.command),
+                horizon](const RunContext& context) { return forecastVerb(*common, *arguments, *horizon, context); };
     return verb;
 }
 

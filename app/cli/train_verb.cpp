@@ -23,6 +23,8 @@ Result<Output> trainVerb(const CommonOptions& common, const TrainingArguments& a
 Verb addTrainVerb(CLI::App& app) {
     auto verb =
         makeVerb(app, "train", "Choose and fit a model on the current data, as `run` does, and keep its bundle");
+    verb.command->footer("The other verbs take this model when they are given the same --origins, --models, --seed and "
+                         "--data-until.");
     verb.run = [common = verb.common, arguments = addTrainingArguments(*verb.command)](const RunContext& context) {
         return trainVerb(*common, *arguments, context);
     };

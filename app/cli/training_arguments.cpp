@@ -12,15 +12,22 @@ std::string modelList() {
 
 } // namespace
 
-std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command) {
+std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command) {
     auto arguments = std::make_shared<TrainingArguments>();
-    command.add_option("--origins", arguments->origins, "How many past months to forecast from (default: 12)")
+    command
+        .add_option("--origins", arguments->origins,
+                    "How many past months to forecast again, to judge the models (default: 12)")
         ->check(CLI::Range(1, 120))
         ->option_text("N");
     command.add_option("--models", arguments->models, "Only these models: " + modelList())
         ->delimiter(',')
         ->check(CLI::IsMember(service::modelNames()))
         ->option_text("A,B,...");
+    return arguments;
+}
+
+std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command) {
+    auto arguments = addModelArguments(command);
     command.add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
         ->check(CLI::IsMember({"units", "revenue"}))
         ->option_text("units|revenue");

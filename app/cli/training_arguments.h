@@ -8,13 +8,16 @@
 
 namespace planwright::cli {
 
-/// What backtest, train, evaluate and package take beside the common options: the same values mean the same training.
+/// What a training is asked for by, beside the common options: the same values mean the same training.
 struct TrainingArguments {
     int origins = 12;
     std::vector<std::string> models;
     std::string measure = "units";
 };
 
+/// --origins and --models, for what looks at units: forecast and decide.
+[[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command);
+/// These and --measure, for backtest, train, evaluate and package.
 [[nodiscard]] std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command);
 
 /// The training that these and the common options ask for.

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void twoImportsGiveTheSameFolder();
     void equalBytesInTwoWorkspaces();
     void eachStageRunsAloneFromTheSnapshot();
+    void forecastsAndDecidesByWhatWasTrained();
     void splitsByDateWithAnEmbargo();
     void refusesWhatCannotBeJudged();
     void refusesADamagedFolder();
@@ -89,6 +90,16 @@ void CliPipelineTest::eachStageRunsAloneFromTheSnapshot() {
     QVERIFY(stage({"package", "--out", "bundles3"}, "new.planwright").code == 0);
     QVERIFY(stage({"package", "--out", "bundles1"}, "one.planwright").code == 0);
     QVERIFY(treeOf(m_cli.folder() / "bundles3") == treeOf(m_cli.folder() / "bundles1"));
+}
+
+void CliPipelineTest::forecastsAndDecidesByWhatWasTrained() {
+    QCOMPARE(stage({"train"}, "one.planwright").code, 0);
+    const auto bundles = treeOf(m_cli.folder() / "one.planwright" / "bundles");
+    for (const std::string verb : {"forecast", "decide"}) {
+        const auto outcome = stage({verb}, "one.planwright");
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(treeOf(m_cli.folder() / "one.planwright" / "bundles") == bundles, "it trains nothing");
+    }
 }
 
 void CliPipelineTest::splitsByDateWithAnEmbargo() {
