@@ -13,14 +13,30 @@ namespace {
 constexpr std::size_t shownRejects = 5;
 constexpr std::size_t shownRestated = 10;
 
-std::string accountTable(const data::ImportAccount& account) {
+std::string inWords(std::string_view name) {
+    std::string words(name);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+/// "merged (repeated block, repeated across files)": by the rules that did.
+std::string mergedName(const std::vector<data::RuleReport>& rules) {
+    std::string list;
+    for (const auto& rule : rules)
+        if (rule.action == data::RuleAction::Merge && rule.found.rows > 0)
+            list += (list.empty() ? "" : ", ") + inWords(nameOf(rule.rule));
+    return list.empty() ? "merged" : "merged (" + list + ")";
+}
+
+std::string accountTable(const data::ImportReport& report) {
+    const auto& account = report.account;
     TextTable table({{"", TextTable::Align::Left}, {"rows"}, {"units"}, {"money"}});
     const auto add = [&](const std::string& name, const data::Tally& tally) {
         table.addRow(
             {name, grouped(tally.rows), grouped(toDecimalString(tally.units)), grouped(toDecimalString(tally.money))});
     };
     add("accepted", account.accepted);
-    add("merged (repeated blocks)", account.merged);
+    add(mergedName(report.rules), account.merged);
     add("rejected", account.rejected);
     for (const auto& [rule, tally] : account.setAside)
         add("set aside: " + rule, tally);
@@ -41,13 +57,10 @@ std::string rulesText(const std::vector<data::RuleReport>& rules) {
         if (rule.found.rows == 0)
             continue;
         any = true;
-        std::string done(nameOf(rule.action));
-        std::replace(done.begin(), done.end(), '_', ' ');
+        auto done = inWords(nameOf(rule.action));
         if (rule.matched)
             done += fmt::format(", {} of them matched", grouped(*rule.matched));
-        std::string name(nameOf(rule.rule));
-        std::replace(name.begin(), name.end(), '_', ' ');
-        table.addRow({name, grouped(rule.found.rows), grouped(toDecimalString(rule.found.units)),
+        table.addRow({inWords(nameOf(rule.rule)), grouped(rule.found.rows), grouped(toDecimalString(rule.found.units)),
                       grouped(toDecimalString(rule.found.money)), done,
                       rule.examples.empty()
                           ? ""
@@ -97,7 +110,7 @@ std::string restatedText(const std::vector<data::RestatedMonth>& restated) {
 } // namespace
 
 std::string importText(const data::ImportReport& report) {
-    auto text = accountTable(report.account);
+    auto text = accountTable(report);
     text += fmt::format("\n{} categories, {} to {}.", report.categories, report.firstDay.toString(),
                         report.lastDay.toString());
     for (const auto& period : report.partialPeriods)
