@@ -1,4 +1,5 @@
 #include "core/forecasting/backtest_run.h"
+#include "core/forecasting/band_scores.h"
 #include "core/forecasting/mase_scale.h"
 #include "core/stats/metrics.h"
 
@@ -44,22 +45,10 @@ std::vector<BacktestForecast> pastForecasts(const features::History& history, co
 struct Columns {
     std::vector<double> actual;
     std::vector<double> mean;
-    std::vector<double> bandActual;
-    std::array<std::vector<double>, quantileLevels.size()> quantiles;
+    BandColumns bands;
     double scaledErrors = 0;
     int scaled = 0;
 };
-
-std::optional<double> meanPinball(const Columns& columns) {
-    double sum = 0;
-    for (const auto q : {1U, 3U, 5U}) {
-        for (std::size_t i = 0; i < columns.bandActual.size(); ++i)
-            sum += stats::pinball(columns.bandActual[i], columns.quantiles[q][i], quantileLevels[q]);
-    }
-    if (columns.bandActual.empty())
-        return std::nullopt;
-    return sum / static_cast<double>(3 * columns.bandActual.size());
-}
 
 BacktestSummary summarise(const RollingGrid& grid, const std::map<std::string, std::size_t>& categories,
                           const std::string& model, const std::vector<BacktestForecast>& forecasts) {
@@ -74,11 +63,8 @@ BacktestSummary summarise(const RollingGrid& grid, const std::map<std::string, s
             columns.scaledErrors += std::abs(forecast.actual - forecast.mean) / *scale;
             ++columns.scaled;
         }
-        if (!forecast.quantiles)
-            continue;
-        columns.bandActual.push_back(forecast.actual);
-        for (std::size_t q = 0; q < quantileLevels.size(); ++q)
-            columns.quantiles[q].push_back((*forecast.quantiles)[q]);
+        if (forecast.quantiles)
+            columns.bands.add(forecast.actual, *forecast.quantiles);
     }
     BacktestSummary summary;
     summary.model = model;
@@ -88,10 +74,11 @@ BacktestSummary summarise(const RollingGrid& grid, const std::map<std::string, s
     if (columns.scaled > 0)
         summary.mase = columns.scaledErrors / columns.scaled;
     summary.bias = stats::bias(columns.actual, columns.mean);
-    summary.coverage50 = stats::coverage(columns.bandActual, columns.quantiles[2], columns.quantiles[4]);
-    summary.coverage80 = stats::coverage(columns.bandActual, columns.quantiles[1], columns.quantiles[5]);
-    summary.coverage90 = stats::coverage(columns.bandActual, columns.quantiles[0], columns.quantiles[6]);
-    summary.pinball = meanPinball(columns);
+    const auto bands = bandScores(columns.bands);
+    summary.coverage50 = bands.coverage50;
+    summary.coverage80 = bands.coverage80;
+    summary.coverage90 = bands.coverage90;
+    summary.pinball = bands.pinball;
     return summary;
 }
 

@@ -2,12 +2,12 @@
 
 #include "core/data/snapshot.h"
 #include "core/features/history.h"
+#include "core/forecasting/band_scores.h"
 #include "core/stats/metrics.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace planwright::service {
@@ -42,18 +42,14 @@ private:
 /// The forecasts of one part and horizon as columns, for the metrics.
 struct Columns {
     std::vector<double> actual, mean;
-    std::vector<double> bandActual;
-    std::array<std::vector<double>, forecasting::quantileLevels.size()> quantiles;
+    forecasting::BandColumns bands;
     std::vector<double> comparedActual, comparedMean, yearBefore;
 
     void add(const BacktestForecast& forecast, const MonthlyDemand& demand) {
         actual.push_back(forecast.actual);
         mean.push_back(forecast.mean);
-        if (forecast.quantiles) {
-            bandActual.push_back(forecast.actual);
-            for (std::size_t q = 0; q < quantiles.size(); ++q)
-                quantiles[q].push_back((*forecast.quantiles)[q]);
-        }
+        if (forecast.quantiles)
+            bands.add(forecast.actual, *forecast.quantiles);
         if (const auto before = demand.at(forecast.category, forecast.month - 12)) {
             comparedActual.push_back(forecast.actual);
             comparedMean.push_back(forecast.mean);
@@ -62,17 +58,6 @@ struct Columns {
     }
 };
 
-std::optional<double> meanPinball(const Columns& columns) {
-    if (columns.bandActual.empty())
-        return std::nullopt;
-    double sum = 0;
-    for (const auto q : {1U, 3U, 5U}) {
-        for (std::size_t i = 0; i < columns.bandActual.size(); ++i)
-            sum += stats::pinball(columns.bandActual[i], columns.quantiles.at(q)[i], forecasting::quantileLevels.at(q));
-    }
-    return sum / static_cast<double>(3 * columns.bandActual.size());
-}
-
 std::optional<double> skill(const Columns& columns) {
     const auto own = stats::wape(columns.comparedActual, columns.comparedMean);
     const auto naive = stats::wape(columns.comparedActual, columns.yearBefore);
@@ -80,16 +65,16 @@ std::optional<double> skill(const Columns& columns) {
 }
 
 HoldOutScore scoreOf(int horizon, const Columns& columns) {
-    const auto& quantiles = columns.quantiles;
+    const auto bands = bandScores(columns.bands);
     return {horizon,
             static_cast<int>(columns.actual.size()),
             stats::wape(columns.actual, columns.mean),
             stats::smapePercent(columns.actual, columns.mean),
             stats::bias(columns.actual, columns.mean),
-            stats::coverage(columns.bandActual, quantiles[2], quantiles[4]),
-            stats::coverage(columns.bandActual, quantiles[1], quantiles[5]),
-            stats::coverage(columns.bandActual, quantiles[0], quantiles[6]),
-            meanPinball(columns),
+            bands.coverage50,
+            bands.coverage80,
+            bands.coverage90,
+            bands.pinball,
             skill(columns)};
 }
 
