@@ -4,15 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace planwright::service {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::array<const char*, 7> quantileKeys{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
+using serving::quantileKeys;
 
 json forecastJson(const forecasting::BacktestForecast& forecast) {
     json result{{"category", forecast.category},

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/data/activity.h"
+#include "core/data/csv_writer.h"
 #include "core/data/engine/database.h"
 #include "core/data/snapshot.h"
 #include "core/data/sql.h"
@@ -16,23 +17,14 @@ namespace {
 namespace fs = std::filesystem;
 using features::FeatureMatrix;
 
-std::string csvText(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char letter : text)
-        quoted.append(letter == '"' ? 2 : 1, letter);
-    return quoted + '"';
-}
-
 std::string csvOf(const FeatureMatrix& matrix) {
     std::string text = "category,origin,horizon,month";
     for (const auto& name : matrix.names)
-        text.append(",").append(csvText(name));
+        text.append(",").append(data::csvField(name, ','));
     text += '\n';
     for (std::size_t r = 0; r < matrix.rows.size(); ++r) {
         const auto& row = matrix.rows[r];
-        text.append(csvText(matrix.categories[row.category])).append(",").append(row.origin.toString());
+        text.append(data::csvField(matrix.categories[row.category], ',')).append(",").append(row.origin.toString());
         text.append(",").append(std::to_string(row.horizon));
         text.append(",").append((row.origin + row.horizon).toString());
         for (std::size_t column = 0; column < matrix.names.size(); ++column) {

@@ -46,9 +46,8 @@ void putOptional(nlohmann::json& object, const std::string& key, const std::opti
 }
 
 void putQuantiles(nlohmann::json& object, const forecasting::Quantiles& quantiles) {
-    static constexpr std::array<const char*, 7> keys{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        object[keys[i]] = number(quantiles[i]);
+    for (std::size_t i = 0; i < quantileKeys.size(); ++i)
+        object[quantileKeys[i]] = number(quantiles[i]);
 }
 
 } // namespace planwright::serving

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ namespace planwright::serving {
 void putOptional(nlohmann::json& object, const std::string& key, const std::optional<double>& value,
                  const std::string& reasonIfNone);
 
-/// p05 .. p95
+/// What the quantiles are called, in their order.
+inline constexpr std::array<const char*, 7> quantileKeys{"p05", "p10", "p25", "p50", "p75", "p90", "p95"};
 void putQuantiles(nlohmann::json& object, const forecasting::Quantiles& quantiles);
 
 } // namespace planwright::serving
