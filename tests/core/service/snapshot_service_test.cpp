@@ -151,6 +151,7 @@ void SnapshotServiceTest::takesAFolderWhoseNameIsNotUtf8() {
     const auto other = freshWorkspace();
     const auto change = *WorkspaceChange::begin(*other, RunContext());
     VERIFY_RESULT(addSnapshot(*change, folder, RunContext()));
+    fs::remove_all(folder); // QTemporaryDir cannot
 }
 
 void SnapshotServiceTest::useMakesAnotherOneCurrent() {
