@@ -17,7 +17,8 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
     if (m_database == nullptr)
         return;
-    if (const auto rolledBack = m_database->execute("ROLLBACK"); !rolledBack)
+    // A full disk ends a transaction by itself: then the savepoint begins another one, with nothing in it.
+    if (const auto rolledBack = m_database->execute("SAVEPOINT unfinished; ROLLBACK"); !rolledBack)
         log::error(rolledBack.error().describe());
 }
 
