@@ -245,7 +245,12 @@ void DirtyFilesTest::conserveRowsUnitsAndMoney() {
 }
 
 int main(int argc, char** argv) {
+    // AddressSanitizer, six times slower, looks at each kind of file, not at 200 of them.
+#ifdef __SANITIZE_ADDRESS__
+    qputenv("RC_PARAMS", qgetenv("RC_PARAMS") + " max_success=40 max_size=60");
+#else
     qputenv("RC_PARAMS", qgetenv("RC_PARAMS") + " max_success=200 max_size=60");
+#endif
     DirtyFilesTest test;
     return QTest::qExec(&test, argc, argv);
 }
