@@ -37,12 +37,9 @@ std::string evaluationText(const service::Evaluation& evaluation) {
                        evaluation.selected, evaluation.reason);
 }
 
-Result<Output> evaluateVerb(const CommonOptions& common, const TrainingArguments& arguments,
+Result<Output> evaluateVerb(service::Workspace& workspace, const service::TrainingOptions& training,
                             const features::SplitPlan& plan, const std::string& metrics, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
-    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
-    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(const auto evaluation, service::evaluate(*workspace, training, plan, context));
+    PLANWRIGHT_ASSIGN(const auto evaluation, service::evaluate(workspace, training, plan, context));
     if (!metrics.empty())
         PLANWRIGHT_TRY(service::writeTextFile(metrics, service::metricsText(evaluation)));
     return Output{evaluationText(evaluation), service::evaluationDocument(evaluation, context.seed)};
@@ -51,10 +48,14 @@ Result<Output> evaluateVerb(const CommonOptions& common, const TrainingArguments
 } // namespace
 
 Verb addEvaluateVerb(CLI::App& app) {
-    auto verb = makeVerb(app, "evaluate", "Judge the trained model on months it was not chosen by, split by date");
-    auto arguments = addTrainingArguments(*verb.command);
     // As many as the twelve origins of a training by default can show.
     auto plan = std::make_shared<features::SplitPlan>(features::SplitPlan{3, 6, 1});
+    auto metrics = std::make_shared<std::string>();
+    auto verb =
+        makeTrainingVerb(app, "evaluate", "Judge the trained model on months it was not chosen by, split by date",
+                         [plan, metrics](auto& workspace, const auto& training, const auto&, const auto& context) {
+                             return evaluateVerb(workspace, training, *plan, *metrics, context);
+                         });
     verb.command->add_option("--test", plan->testOrigins, "Origins (last known months) to test on (default: 6)")
         ->check(CLI::Range(1, 120))
         ->option_text("N");
@@ -66,12 +67,8 @@ Verb addEvaluateVerb(CLI::App& app) {
                      "Months ahead to judge, 1 to 3; as many, less one, are left out between the parts (default: 1)")
         ->check(CLI::Range(1, 3))
         ->option_text("N");
-    auto metrics = std::make_shared<std::string>();
     verb.command->add_option("--metrics", *metrics, "Also write the scores alone, for `dvc metrics`")
         ->option_text("FILE");
-    verb.run = [common = verb.common, arguments, plan, metrics](const RunContext& context) {
-        return evaluateVerb(*common, *arguments, *plan, *metrics, context);
-    };
     return verb;
 }
 

@@ -7,12 +7,9 @@
 namespace planwright::cli {
 namespace {
 
-Result<Output> packageVerb(const CommonOptions& common, const TrainingArguments& arguments, const std::string& out,
-                           const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
-    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
-    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(const auto bundle, service::packageBundle(*workspace, training, out, context));
+Result<Output> packageVerb(service::Workspace& workspace, const service::TrainingOptions& training,
+                           const std::string& out, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto bundle, service::packageBundle(workspace, training, out, context));
     return Output{fmt::format("Bundle: {} ({} files, {} bytes)\n", bundle.folder.string(), bundle.files,
                               grouped(static_cast<std::int64_t>(bundle.bytes))),
                   service::packageDocument(bundle)};
@@ -21,15 +18,15 @@ Result<Output> packageVerb(const CommonOptions& common, const TrainingArguments&
 } // namespace
 
 Verb addPackageVerb(CLI::App& app) {
-    auto verb = makeVerb(app, "package", "Write the trained model's bundle into a folder, for a server or for DVC");
-    auto arguments = addTrainingArguments(*verb.command);
     auto out = std::make_shared<std::string>();
+    auto verb =
+        makeTrainingVerb(app, "package", "Write the trained model's bundle into a folder, for a server or for DVC",
+                         [out](auto& workspace, const auto& training, const auto&, const auto& context) {
+                             return packageVerb(workspace, training, *out, context);
+                         });
     verb.command->add_option("--out", *out, "The folder that gets the bundle, named by its hash")
         ->required()
         ->option_text("DIR");
-    verb.run = [common = verb.common, arguments, out](const RunContext& context) {
-        return packageVerb(*common, *arguments, *out, context);
-    };
     return verb;
 }
 

@@ -7,11 +7,9 @@
 namespace planwright::cli {
 namespace {
 
-Result<Output> trainVerb(const CommonOptions& common, const TrainingArguments& arguments, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
-    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
-    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(const auto run, service::currentTraining(*workspace, training, context));
+Result<Output> trainVerb(service::Workspace& workspace, const service::TrainingOptions& training, const CommonOptions&,
+                         const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto run, service::currentTraining(workspace, training, context));
     const auto& result = run.backtest.result;
     return Output{fmt::format("Model: {}. {}\n{}Bundle: {}\n", result.selected, result.reason, recordText(result),
                               run.bundleSha256),
@@ -21,13 +19,10 @@ Result<Output> trainVerb(const CommonOptions& common, const TrainingArguments& a
 } // namespace
 
 Verb addTrainVerb(CLI::App& app) {
-    auto verb =
-        makeVerb(app, "train", "Choose and fit a model on the current data, as `run` does, and keep its bundle");
+    auto verb = makeTrainingVerb(
+        app, "train", "Choose and fit a model on the current data, as `run` does, and keep its bundle", trainVerb);
     verb.command->footer("The other verbs take this model when they are given the same --origins, --models, --seed and "
                          "--data-until.");
-    verb.run = [common = verb.common, arguments = addTrainingArguments(*verb.command)](const RunContext& context) {
-        return trainVerb(*common, *arguments, context);
-    };
     return verb;
 }
 

@@ -26,20 +26,28 @@ std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command) {
     return arguments;
 }
 
-std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command) {
-    auto arguments = addModelArguments(command);
-    command.add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
-        ->check(CLI::IsMember({"units", "revenue"}))
-        ->option_text("units|revenue");
-    return arguments;
-}
-
 Result<service::TrainingOptions> trainingOptions(const CommonOptions& common, const TrainingArguments& arguments) {
     PLANWRIGHT_ASSIGN(auto training, trainingOptions(common));
     training.origins = arguments.origins;
     training.models = arguments.models;
     training.measure = arguments.measure == "units" ? data::Measure::Units : data::Measure::Revenue;
     return training;
+}
+
+Verb makeTrainingVerb(CLI::App& app, const std::string& name, const std::string& description, TrainingAction action) {
+    auto verb = makeVerb(app, name, description);
+    auto arguments = addModelArguments(*verb.command);
+    verb.command->add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
+        ->check(CLI::IsMember({"units", "revenue"}))
+        ->option_text("units|revenue");
+    verb.run = [common = verb.common, arguments,
+                action = std::move(action)](const RunContext& context) -> Result<Output> {
+        PLANWRIGHT_ASSIGN(const auto training, trainingOptions(*common, *arguments));
+        PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));
+        PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+        return action(*workspace, training, *common, context);
+    };
+    return verb;
 }
 
 } // namespace planwright::cli

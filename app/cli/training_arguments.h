@@ -2,6 +2,7 @@
 
 #include "app/cli/options.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,11 +18,16 @@ struct TrainingArguments {
 
 /// --origins and --models, for what looks at units: forecast and decide.
 [[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command);
-/// These and --measure, for backtest, train, evaluate and package.
-[[nodiscard]] std::shared_ptr<TrainingArguments> addTrainingArguments(CLI::App& command);
 
 /// The training that these and the common options ask for.
 [[nodiscard]] Result<service::TrainingOptions> trainingOptions(const CommonOptions& common,
                                                                const TrainingArguments& arguments);
+
+/// What a verb does in an open workspace with a training.
+using TrainingAction = std::function<Result<Output>(service::Workspace&, const service::TrainingOptions&,
+                                                    const CommonOptions&, const RunContext&)>;
+/// A verb with those options and --measure: backtest, train, evaluate, package.
+[[nodiscard]] Verb makeTrainingVerb(CLI::App& app, const std::string& name, const std::string& description,
+                                    TrainingAction action);
 
 } // namespace planwright::cli
