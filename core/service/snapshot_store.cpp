@@ -1,5 +1,6 @@
 #include "core/service/snapshot_store.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/engine/s3_client.h"
 #include "core/data/manifest.h"
 #include "core/data/temporary_folder.h"
