@@ -24,7 +24,6 @@ private:
     std::mt19937 m_random{20261123};
     std::vector<std::string> m_names; ///< of what the workspace holds with one snapshot
     std::string m_first;              ///< the snapshot before anything was killed
-    int m_finished = 0;
 
     [[nodiscard]] fs::path workspace(const char* name = "shop.planwright") const { return m_cli.folder() / name; }
     [[nodiscard]] json answer(Cli::Arguments arguments) const {
@@ -67,7 +66,6 @@ private:
         const bool running = process.state() == QProcess::Running;
         ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
         process.waitForFinished();
-        m_finished += process.exitStatus() == QProcess::NormalExit ? 1 : 0;
         return running;
     }
     static int kills() { return std::max(qEnvironmentVariableIntValue("PLANWRIGHT_KILLS"), 6); }
