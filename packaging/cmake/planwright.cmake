@@ -69,6 +69,10 @@ function(planwright_test_properties name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "${PLANWRIGHT_TEST_ENVIRONMENT}")
+  # Begun first, so that none runs alone at the end.
+  if("slow" IN_LIST arg_LABELS)
+    set_tests_properties(${name} PROPERTIES COST 100)
+  endif()
 endfunction()
 
 # planwright_test(NAME SOURCES file... DEPS library... [LABELS fast|slow|long|concurrency...] [TIMEOUT seconds])
