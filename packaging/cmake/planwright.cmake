@@ -75,6 +75,22 @@ function(planwright_test_properties name)
   endif()
 endfunction()
 
+# Qt names each test's own folders, for a macro that none uses; with them the header would be another one for each.
+set(PLANWRIGHT_NO_TEST_FOLDERS -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
+# A header that all tests of a kind include, compiled once: reading <QtTest> is most of what compiling a test takes.
+function(planwright_test_header target) # DEPS library... HEADER header...
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPS;HEADER")
+  set(source "${CMAKE_BINARY_DIR}/generated/${target}.cpp")
+  if(NOT EXISTS "${source}")
+    file(WRITE "${source}" "")
+  endif()
+  add_library(${target} OBJECT "${source}")
+  target_link_libraries(${target} PRIVATE planwright_strict planwright_qt_strict Qt6::Core Qt6::Test ${arg_DEPS})
+  target_compile_options(${target} PRIVATE ${PLANWRIGHT_NO_TEST_FOLDERS})
+  target_precompile_headers(${target} PRIVATE ${arg_HEADER})
+endfunction()
+
 # planwright_test(NAME SOURCES file... DEPS library... [LABELS fast|slow|long|concurrency...] [TIMEOUT seconds])
 # A Qt Test executable of its own. "fast" (the default) is the everyday run, "slow" what ./test adds, "long" only
 # ./test --long; "concurrency" is what ThreadSanitizer sees. A program all of whose tests skipped counts as skipped.
@@ -83,6 +99,21 @@ function(planwright_test name)
   add_executable(test_${name} ${arg_SOURCES})
   set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(test_${name} PRIVATE planwright_strict planwright_qt_strict Qt6::Core Qt6::Test ${arg_DEPS})
+  if(planwright_ui IN_LIST arg_DEPS)
+    set(header planwright_ui_test_header)
+    set(facts DEPS planwright_ui HEADER <QtWidgets> <QtTest>)
+  else()
+    set(header planwright_test_header)
+    set(facts HEADER <QtTest>)
+  endif()
+  if(NOT TARGET ${header})
+    planwright_test_header(${header} ${facts})
+  endif()
+  target_precompile_headers(test_${name} REUSE_FROM ${header})
+  # Empty, as each test includes its own; reading the header would take a second.
+  set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/test_${name}_autogen/mocs_compilation.cpp"
+    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  target_compile_options(test_${name} PRIVATE ${PLANWRIGHT_NO_TEST_FOLDERS})
   target_compile_definitions(test_${name} PRIVATE PLANWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PLANWRIGHT_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
   add_test(NAME ${name} COMMAND test_${name})
   planwright_test_properties(${name} LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT})
