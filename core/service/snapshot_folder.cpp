@@ -99,9 +99,9 @@ Status checkName(const std::string& sha256, const fs::path& folder) {
 } // namespace
 
 Result<bool> useKnownSnapshot(WorkspaceChange& change, const std::string& sha256) {
-    PLANWRIGHT_ASSIGN(const auto known, change.workspace().snapshots());
-    const auto found = std::ranges::find(known, sha256, &StoredSnapshot::sha256);
-    if (found == known.end() || !data::readManifest(change.workspace().snapshotsDirectory() / sha256))
+    PLANWRIGHT_ASSIGN(const auto known, listSnapshots(change.workspace()));
+    const auto found = std::ranges::find(known, sha256, &SnapshotInfo::sha256);
+    if (found == known.end() || found->problem)
         return false;
     if (!found->isCurrent)
         PLANWRIGHT_TRY(useSnapshot(change, *found));

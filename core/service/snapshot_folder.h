@@ -24,12 +24,12 @@ inline constexpr std::array<const char*, 3> snapshotFolderFiles{data::eventsFile
 [[nodiscard]] Status exportSnapshot(Workspace& workspace, const StoredSnapshot& snapshot,
                                     const std::filesystem::path& folder, const RunContext& context);
 
-/// Makes a snapshot that the workspace holds already, with its manifest, the current one; false where it does not.
+/// Makes a snapshot that the workspace holds already, with all its files, the current one; false where it does not.
 [[nodiscard]] Result<bool> useKnownSnapshot(WorkspaceChange& change, const std::string& sha256);
 
 /// Makes the folder's snapshot the workspace's current one, within the change; nothing is logged where it is already.
 /// Its events are checked against the hash that names them: Io where they differ. NotFound where the folder holds no
-/// snapshot, Conflict where its files do not belong together. Files of the workspace that are damaged are mended.
+/// snapshot, Conflict where its files do not belong together. Files that the workspace lacks are mended.
 /// Returns the snapshot's SHA-256.
 [[nodiscard]] Result<std::string> addSnapshot(WorkspaceChange& change, const std::filesystem::path& folder,
                                               const RunContext& context);

@@ -2,6 +2,7 @@
 
 #include "core/data/manifest.h"
 #include "core/data/snapshot.h"
+#include "core/data/snapshot_files.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -37,7 +38,9 @@ fs::path folderOf(const Workspace& workspace, const StoredSnapshot& snapshot) {
 SnapshotInfo infoOf(const Workspace& workspace, StoredSnapshot stored) {
     const auto folder = folderOf(workspace, stored);
     SnapshotInfo info{std::move(stored), 0, bytesIn(folder), {}, {}};
-    if (const auto manifest = data::readManifest(folder)) {
+    std::error_code failure;
+    const auto manifest = data::readManifest(folder);
+    if (manifest && fs::exists(folder / data::eventsFile, failure)) {
         info.rows = manifest->events;
         info.currency = manifest->currency;
     } else {

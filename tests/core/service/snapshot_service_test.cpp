@@ -164,9 +164,10 @@ void SnapshotServiceTest::useMakesAnotherOneCurrent() {
     QCOMPARE(findSnapshot(*workspace, "previous")->sha256, second.snapshotSha256);
     QVERIFY(changed(*workspace, "previous", useSnapshot));
     QCOMPARE(*workspace->currentSnapshot(), second.snapshotSha256);
-    fs::remove(workspace->snapshotsDirectory() / first.snapshotSha256 / "manifest.json");
-    const auto refused = changed(*workspace, "previous", useSnapshot);
-    QCOMPARE(refused.error().code(), ErrorCode::Conflict);
+    for (const auto* file : {"events.parquet", "manifest.json"}) {
+        fs::remove(workspace->snapshotsDirectory() / first.snapshotSha256 / file);
+        QCOMPARE(changed(*workspace, "previous", useSnapshot).error().code(), ErrorCode::Conflict);
+    }
     QCOMPARE(*workspace->currentSnapshot(), second.snapshotSha256);
 }
 
