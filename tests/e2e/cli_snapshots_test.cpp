@@ -61,6 +61,7 @@ void CliSnapshotsTest::initTestCase() {
     QCOMPARE(document.at("restated")[0].at("month").get<std::string>(), std::string("2022-03"));
     const auto text = m_cli.run({"import", "late.csv", "--append", "--workspace", "shop.planwright"});
     QVERIFY2(text.out.find("Restated") == std::string::npos, "the same once more restates nothing");
+    QVERIFY2(text.out.find("merged (repeated across files)  ") != std::string::npos, text.out.c_str());
 }
 
 void CliSnapshotsTest::listsAndCompares() {
