@@ -70,7 +70,7 @@ void CliS3Test::aPrefixIsItsFolder() {
 void CliS3Test::refusesAndChangesNothing() {
     QCOMPARE(m_cli.run({"import", "bucket/exports/sales", "--workspace", "kept.planwright"}).code, 0);
     const auto before = treeOf(m_cli.folder() / "kept.planwright");
-    const auto check = [&](const std::string& url, std::pair<const std::string, std::string> variable,
+    const auto check = [&](const std::string& url, const std::pair<std::string, std::string>& variable,
                            const std::string& part) {
         auto environment = m_standIn.environment();
         environment[variable.first] = variable.second;

@@ -260,7 +260,7 @@ void S3Test::refusesWhatIsNoSnapshot() {
     const auto folder = mine->snapshotsDirectory() / snapshot->sha256;
     const auto others = mine->snapshotsDirectory() / other->sha256;
     std::ofstream(root() / "import.json") << *mine->importDocument(snapshot->sha256);
-    const auto put = [this](const fs::path& file, const std::string& key) {
+    const auto put = [](const fs::path& file, const std::string& key) {
         auto settings = data::engine::findAwsSettings(RunContext());
         return said(data::engine::S3Client(*settings).upload(file, "shop", key, RunContext()));
     };
