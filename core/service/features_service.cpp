@@ -3,7 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/data/activity.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/data/engine/database.h"
 #include "core/data/snapshot.h"
 #include "core/data/sql.h"
