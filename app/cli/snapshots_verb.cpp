@@ -81,8 +81,16 @@ Result<Output> verify(Workspace& workspace, const Names& names, const RunContext
         PLANWRIGHT_ASSIGN(auto snapshot, service::findSnapshot(workspace, name));
         snapshots.push_back(std::move(snapshot));
     }
-    for (const auto& snapshot : snapshots)
-        PLANWRIGHT_TRY(service::verifySnapshot(workspace, snapshot, context));
+    std::string damage; // of all of them, since each has to be mended
+    for (const auto& snapshot : snapshots) {
+        const auto sound = service::verifySnapshot(workspace, snapshot, context);
+        if (!sound && sound.error().code() == ErrorCode::Cancelled)
+            return sound.error();
+        if (!sound)
+            damage += (damage.empty() ? "" : "\n") + sound.error().describe();
+    }
+    if (!damage.empty())
+        return Error{ErrorCode::Io, damage};
     std::string sentence = snapshots.empty() ? "The workspace holds no snapshot yet: import a file first." : "";
     for (const auto& snapshot : snapshots)
         sentence += fmt::format("{}{}: its events are those that it is named by.", sentence.empty() ? "" : "\n",

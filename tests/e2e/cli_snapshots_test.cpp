@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aModelKeepsItsSnapshot();
     void namesTheRowsBehindAMonth();
     void sameBytesAtAnyThreadCount();
+    void verifyNamesAllThatAreDamaged();
 };
 
 void CliSnapshotsTest::initTestCase() {
@@ -146,6 +147,16 @@ void CliSnapshotsTest::sameBytesAtAnyThreadCount() {
     QCOMPARE(one.code, 0);
     QCOMPARE(run({"compare", "previous", "current", "--json", "--threads", "4"}).out, one.out);
     QVERIFY(one.err.empty());
+}
+
+void CliSnapshotsTest::verifyNamesAllThatAreDamaged() {
+    const auto snapshots = answer({"list"}).at("snapshots");
+    QCOMPARE(snapshots.size(), std::size_t{2});
+    for (const auto& snapshot : snapshots)
+        fs::remove(m_cli.folder() / "shop.planwright" / "snapshots" /
+                   snapshot.at("snapshot_sha256").get<std::string>() / "events.parquet");
+    for (const auto& snapshot : snapshots)
+        QVERIFY(says({"verify"}, 3, snapshot.at("snapshot_sha256").get<std::string>()));
 }
 
 QTEST_APPLESS_MAIN(CliSnapshotsTest)
