@@ -60,7 +60,7 @@ int mainInside(int argc, char** argv) {
     app.require_subcommand(1);
     std::vector<Verb> verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app), addBacktestVerb(app),
                             addFeaturesVerb(app), addForecastVerb(app), addDecideVerb(app), addTrainVerb(app),
-                            addEvaluateVerb(app), addPackageVerb(app),  addRowsVerb(app)};
+                            addEvaluateVerb(app), addPackageVerb(app),  addRowsVerb(app),   addQualityVerb(app)};
     std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addSnapshotFolderVerbs(*app.get_subcommand("snapshots")), std::back_inserter(verbs));
     app.footer(footer); // after the verbs, which would inherit it

@@ -60,6 +60,7 @@ struct Verb {
 [[nodiscard]] Verb addEvaluateVerb(CLI::App& app);
 [[nodiscard]] Verb addPackageVerb(CLI::App& app);
 [[nodiscard]] Verb addRowsVerb(CLI::App& app);
+[[nodiscard]] Verb addQualityVerb(CLI::App& app);
 /// `snapshots list`, `snapshots compare` and so on: one verb for each action.
 [[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
 /// `snapshots export`, `add`, `push` and `pull`, beside them.

@@ -181,6 +181,13 @@ Result<std::string> Workspace::importDocument(const std::string& snapshotSha256)
     return select.text(0);
 }
 
+Result<std::optional<std::string>> Workspace::missingDays() {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT arguments FROM command_log WHERE command = "
+                                                       "'missing_days' ORDER BY sequence DESC LIMIT 1"));
+    PLANWRIGHT_ASSIGN(const bool found, select.step());
+    return found ? std::optional(select.text(0)) : std::nullopt;
+}
+
 Result<std::vector<SavedMapping>> Workspace::savedMappings() {
     PLANWRIGHT_ASSIGN(auto select,
                       m_database->prepare("SELECT name, json, category_table FROM mapping ORDER BY rowid DESC"));

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] Result<std::string> importDocument(const std::string& snapshotSha256);
     /// The last used first.
     [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
+    /// What was last said of days without a sale, as missing_days_choice.h writes it; nothing where nobody has.
+    [[nodiscard]] Result<std::optional<std::string>> missingDays();
 
 private:
     friend class WorkspaceChange;

@@ -122,6 +122,11 @@ Status WorkspaceChange::recordUse(const std::string& snapshotSha256) {
     return log("use_snapshot", "{}", snapshotSha256, std::nullopt);
 }
 
+Status WorkspaceChange::recordMissingDays(const std::string& choiceJson) {
+    PLANWRIGHT_ASSIGN(const auto snapshot, m_workspace.currentSnapshot());
+    return log("missing_days", choiceJson, snapshot, std::nullopt);
+}
+
 Status WorkspaceChange::recordDeletion(const std::string& snapshotSha256) {
     PLANWRIGHT_ASSIGN(auto remove, m_workspace.m_database->prepare("DELETE FROM snapshot WHERE sha256 = ?"));
     PLANWRIGHT_TRY(remove.bind(snapshotSha256).run());

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Status recordTag(const std::string& snapshotSha256, const std::optional<std::string>& tag);
     /// Makes another snapshot the current one and logs the command.
     [[nodiscard]] Status recordUse(const std::string& snapshotSha256);
+    /// Keeps what days without a sale mean (missing_days_choice.h): the log is where it is kept. NotFound where there
+    /// is no snapshot yet.
+    [[nodiscard]] Status recordMissingDays(const std::string& choiceJson);
     /// Forgets a snapshot and logs the command. Its folder goes once that is committed: a program that is killed in
     /// between leaves a folder that nothing names, and opening the workspace removes it.
     [[nodiscard]] Status recordDeletion(const std::string& snapshotSha256);
