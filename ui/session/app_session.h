@@ -3,6 +3,7 @@
 #include "core/service/import_service.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
+#include "core/service/quality_service.h"
 #include "core/service/snapshot_service.h"
 #include "core/service/source_rows.h"
 #include "core/service/what_if.h"
@@ -46,6 +47,10 @@ public:
     [[nodiscard]] const std::shared_ptr<const Snapshots>& snapshots() const { return m_snapshots; }
     /// What compareSnapshots() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SnapshotPair>& comparison() const { return m_comparison; }
+    /// What checkQuality() found; null until then.
+    [[nodiscard]] const std::shared_ptr<const service::Quality>& quality() const { return m_quality; }
+    /// Why there is nothing to show, as a sentence; empty while it is being looked for, and where there is something.
+    [[nodiscard]] const QString& qualityProblem() const { return m_qualityProblem; }
 
     /// What findSourceRows() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
@@ -87,6 +92,14 @@ public:
     /// All of the rows behind sourceRows(), as CSV to a file: done() or failed() says what came of it.
     void saveSourceRows(const QString& file);
 
+    /// Looks for missing days and stock-outs; an empty stock table is none. qualityChanged() follows, at once as well,
+    /// with nothing to show.
+    void checkQuality(const QString& stockTable);
+    /// Keeps what a day without a sale means (categories with a meaning of their own keep it), and checks again.
+    void chooseMissingDays(service::MissingDayMeaning meaning, const QString& stockTable);
+    /// The lost demand as CSV. Whether it was saved.
+    bool exportLostDemand(const QString& file);
+
     void setCategory(const QString& category);
     /// Can be undone.
     void setWhatIf(const service::WhatIf& whatIf);
@@ -101,6 +114,7 @@ Q_SIGNALS:
     void snapshotsChanged();
     void comparisonChanged();
     void sourceRowsChanged();
+    void qualityChanged();
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
     void done(const QString& sentence);
@@ -122,6 +136,7 @@ private:
     void applyWhatIf(const service::WhatIf& whatIf);
     void changeSnapshots(const QString& attempt, const QString& sentence,
                          std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
+    void runQuality(const QString& stockTable, std::optional<service::MissingDayMeaning> meaning);
     void takeSnapshots(const QString& attempt, Result<Snapshots> snapshots);
 
     QString m_workspace;
@@ -135,7 +150,10 @@ private:
     std::shared_ptr<const Snapshots> m_snapshots;
     std::shared_ptr<const service::SnapshotPair> m_comparison;
     std::shared_ptr<const service::SourceRows> m_sourceRows;
-    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner;
+    std::shared_ptr<const service::Quality> m_quality;
+    QString m_qualityProblem;
+    TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
+        m_qualityRunner;
 };
 
 } // namespace planwright::ui

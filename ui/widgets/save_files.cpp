@@ -57,6 +57,12 @@ void saveSourceRowsAsCsv(AppSession& session, const QString& suggestedName, QWid
         session.saveSourceRows(file);
 }
 
+bool saveLostDemand(AppSession& session, QWidget* parent) {
+    const auto file = askForFile(parent, QObject::tr("Save the lost demand by category and day"),
+                                 QObject::tr("lost demand"), QStringLiteral(".csv"), QObject::tr("CSV (*.csv)"));
+    return !file.isEmpty() && session.exportLostDemand(file);
+}
+
 bool saveReportAsHtml(AppSession& session, QWidget* parent) {
     const auto file = askForFile(parent, QObject::tr("Save the report"), QStringLiteral("report"),
                                  QStringLiteral(".html"), QObject::tr("Web pages (*.html)"));

@@ -15,6 +15,8 @@ void saveTableAsCsv(AppSession& session, const QAbstractItemView& view, const QS
 void writeTableAsCsv(AppSession& session, const QAbstractItemView& view, const QString& file);
 /// Asks for a file and has the session save all the rows behind a number to it.
 void saveSourceRowsAsCsv(AppSession& session, const QString& suggestedName, QWidget* parent);
+/// Asks for a file and saves the lost demand to it; the session says how it went. Whether it was saved.
+bool saveLostDemand(AppSession& session, QWidget* parent);
 /// Asks for a file and saves the plan's report to it; the session says how it went. Whether it was saved.
 bool saveReportAsHtml(AppSession& session, QWidget* parent);
 

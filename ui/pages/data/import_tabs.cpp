@@ -4,6 +4,7 @@
 #include "ui/models/import_tallies.h"
 #include "ui/pages/data/coverage_view.h"
 #include "ui/pages/data/snapshots_view.h"
+#include "ui/pages/data/stockouts_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/save_files.h"
@@ -74,6 +75,11 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     m_restated = addTallies(QStringLiteral("restatedTable"), tr("Restated months"),
                             tr("What the last import changed on days that were there already. Rows, units and money "
                                "are the difference: now less before."));
+    auto* stockouts = new StockoutsView(session);
+    const int days = addTab(stockouts, tr("Stock-outs"));
+    connect(stockouts, &StockoutsView::countChanged, this, [this, days](int count) {
+        setTabText(days, count > 0 ? tr("Stock-outs (%1)").arg(exactText(count)) : tr("Stock-outs"));
+    });
     auto* snapshots = new SnapshotsView(session);
     const int tab = addTab(snapshots, tr("Snapshots"));
     connect(snapshots, &SnapshotsView::countChanged, this, [this, tab](int count) {

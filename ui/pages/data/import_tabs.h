@@ -14,7 +14,8 @@ class QTableView;
 namespace planwright::ui {
 
 /// The lists that belong to the plan's data: coverage, what the rules of cleaning found, the account of each file,
-/// rejected rows, merged blocks, and snapshots; restated months and products without a category where there are any.
+/// rejected rows, merged blocks, stock-outs and snapshots; restated months and products without a category where there
+/// are any.
 class ImportTabs : public QTabWidget {
     Q_OBJECT
 
