@@ -34,8 +34,9 @@ std::string missingDaysText(const Quality& quality) {
         const auto& missing = category.missing;
         table.addRow({missing.category, grouped(missing.days), grouped(missing.missing), grouped(missing.shopClosed),
                       grouped(missing.longestGap),
-                      missing.longestGap == 0
-                          ? noValue
+                      missing.longestGap == 0 ? noValue
+                      : missing.longestGap == 1
+                          ? missing.gapFirst.toString()
                           : fmt::format("{} to {}", missing.gapFirst.toString(), missing.gapLast.toString()),
                       std::string(meaningName(category.meaning)), unitsText(category.unitsPerDay.toDouble())});
     }
