@@ -52,11 +52,11 @@ struct Stockouts {
 /// open days before it that are not censored, and up to 28 (at least 7) after it, with s and f the sums of the weights
 /// of the days with and without a sale. Both sides must be of a regular seller, s >= f; the run may not last longer
 /// than 90 days (then the product was out of season or not on offer). It is a stock-out where
-///     P = max over both sides of B(s + 1, f + n + 1) / B(s + 1, f + 1) <= 1 in 10,000
+///     P = max over both sides of B(s + 1, f + n + 1) / B(s + 1, f + 1) <= 1 in 50,000
 /// (stats::zeroRunProbability). Where demand is as the formula says, at most so many days of regular sales are followed
-/// by a run that is found wrongly; as both sides must say so, 2 in a million are (stockouts_test.cpp simulates it).
-/// Sales that come in waves of their own (a school year, a fad) are not as the formula says. A product that has not
-/// sold since is not found: whether it comes back cannot be known yet.
+/// by a run that is found wrongly; as both sides must say so, not one in a million is (stockouts_test.cpp simulates
+/// it). Sales that come in waves of their own (a school year, a fad) are not as the formula says: hence so strict a
+/// bound. A product that has not sold since is not found: whether it comes back cannot be known yet.
 ///
 /// Lost on a day of weight w: what is missing there to w * (sum of units / sum of weights of the days of both sides),
 /// a day's units taken as no more than the 95 % quantile of those with a sale, so that one wholesale order is not made
@@ -69,7 +69,7 @@ struct Stockouts {
 /// that is itself uncertain in place of a fitted one, the weights and the two sides are ours.
 class StockoutFinder {
 public:
-    static constexpr double largestProbability = 1e-4;
+    static constexpr double largestProbability = 2e-5;
 
     /// `table` may be null; both must outlive this.
     StockoutFinder(const data::ShopDays& shop, const data::StockTable* table);
