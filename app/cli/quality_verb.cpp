@@ -103,16 +103,19 @@ Result<Output> qualityVerb(const CommonOptions& common, const QualityArguments& 
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    service::QualityOptions options{training.until, arguments.stock, std::nullopt};
+    PLANWRIGHT_ASSIGN(const auto before, service::missingDaysChoice(*workspace));
+    const auto old = before.value_or(service::MissingDaysChoice());
     if (!arguments.missingDays.empty()) {
+        PLANWRIGHT_ASSIGN(options.missingDays, service::withMissingDays(old, arguments.missingDays));
+    }
+    PLANWRIGHT_ASSIGN(const auto quality, service::checkQuality(*workspace, options, context));
+    if (options.missingDays) {
+        PLANWRIGHT_TRY(service::checkCategories(*options.missingDays, old, quality));
         PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-        PLANWRIGHT_ASSIGN(const auto before, service::missingDaysChoice(*workspace));
-        PLANWRIGHT_ASSIGN(const auto choice, service::withMissingDays(before.value_or(service::MissingDaysChoice()),
-                                                                      arguments.missingDays));
-        PLANWRIGHT_TRY(service::chooseMissingDays(*change, choice));
+        PLANWRIGHT_TRY(service::chooseMissingDays(*change, *options.missingDays));
         PLANWRIGHT_TRY(change->commit());
     }
-    PLANWRIGHT_ASSIGN(const auto quality,
-                      service::checkQuality(*workspace, {training.until, arguments.stock}, context));
     if (!arguments.out.empty())
         PLANWRIGHT_TRY(service::writeLostDemand(arguments.out, quality));
     return common.json ? Output{{}, service::qualityDocument(quality, context.seed)}

@@ -85,6 +85,8 @@ std::string qualityDocument(const Quality& quality, std::uint64_t seed) {
         {"regular_products", found.regular},
         {"by_product", quality.namesProducts},
         {"stock_table", quality.hasStockTable},
+        {"stock_names", quality.stockNames},
+        {"stock_names_known", quality.stockNamesKnown},
         {"largest_probability", features::StockoutFinder::largestProbability},
         {"by_chance_at_most", static_cast<double>(found.sellingDays) * features::StockoutFinder::largestProbability},
         {"note", stockoutsSentence(quality)}};

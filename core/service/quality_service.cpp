@@ -40,6 +40,40 @@ CategoryQuality qualityOf(features::MissingDays missing, MissingDayMeaning meani
     return quality;
 }
 
+/// Which names of a stock table the data know.
+class KnownNames {
+public:
+    explicit KnownNames(const std::optional<data::StockTable>& table)
+        : m_table(table) {}
+
+    void add(const data::ProductDays& product) {
+        if (m_table && m_table->products.contains(product.product))
+            m_known.insert(product.product);
+        if (m_table && m_table->categories.contains(product.category))
+            m_known.insert(product.category);
+    }
+    [[nodiscard]] Status count(Quality& quality, const fs::path& file) const {
+        if (!m_table)
+            return {};
+        quality.hasStockTable = true;
+        quality.stockNames = static_cast<std::int64_t>(m_table->products.size() + m_table->categories.size());
+        quality.stockNamesKnown = static_cast<std::int64_t>(m_known.size());
+        if (!m_known.empty())
+            return {};
+        const bool isCategories = m_table->products.empty();
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("The data know none of the {} that the stock table names, such as \"{}\": are they "
+                                 "spelt as in your events?",
+                                 isCategories ? "categories" : "products",
+                                 (isCategories ? m_table->categories : m_table->products).begin()->first),
+                     {file.filename().string(), 0, isCategories ? "category" : "product_id"}};
+    }
+
+private:
+    const std::optional<data::StockTable>& m_table;
+    std::set<std::string, std::less<>> m_known;
+};
+
 Result<std::optional<data::StockTable>> stockTableOf(const fs::path& file, const fs::path& folder,
                                                      const RunContext& context) {
     if (file.empty())
@@ -54,7 +88,10 @@ Result<std::optional<data::StockTable>> stockTableOf(const fs::path& file, const
 Result<Quality> checkQuality(Workspace& workspace, const QualityOptions& options, const RunContext& context) {
     Quality quality;
     PLANWRIGHT_ASSIGN(quality.snapshotSha256, workspace.currentSnapshot());
-    PLANWRIGHT_ASSIGN(const auto choice, missingDaysChoice(workspace));
+    auto choice = options.missingDays;
+    if (!choice) {
+        PLANWRIGHT_ASSIGN(choice, missingDaysChoice(workspace));
+    }
     quality.isChosen = choice.has_value();
     quality.missingDays = choice.value_or(MissingDaysChoice());
     const auto snapshot = workspace.snapshotsDirectory() / quality.snapshotSha256;
@@ -62,7 +99,6 @@ Result<Quality> checkQuality(Workspace& workspace, const QualityOptions& options
     quality.currency = manifest.currency;
     quality.namesProducts = manifest.fields.contains("product_id");
     PLANWRIGHT_ASSIGN(const auto table, stockTableOf(options.stockTable, workspace.snapshotsDirectory(), context));
-    quality.hasStockTable = table.has_value();
 
     PLANWRIGHT_ASSIGN(const auto shop, data::loadShopDays(snapshot, options.until, context));
     quality.firstDay = shop.firstDay;
@@ -70,11 +106,14 @@ Result<Quality> checkQuality(Workspace& workspace, const QualityOptions& options
     quality.closedDays = static_cast<std::int32_t>(std::ranges::count(shop.products, 0));
     features::StockoutFinder finder(shop, table ? &*table : nullptr);
     features::MissingDayCounter counter(shop);
+    KnownNames names(table);
     PLANWRIGHT_TRY(data::forEachProduct(snapshot, options.until, context, [&](const auto& product) -> Status {
         finder.add(product);
         counter.add(product);
+        names.add(product);
         return {};
     }));
+    PLANWRIGHT_TRY(names.count(quality, options.stockTable));
     quality.stockouts = finder.finish();
     for (auto& missing : counter.finish()) {
         const auto meaning = quality.missingDays.of(missing.category);
@@ -94,13 +133,27 @@ std::string missingDaysSentence(const Quality& quality) {
     return text + ".";
 }
 
+Status checkCategories(const MissingDaysChoice& choice, const MissingDaysChoice& before, const Quality& quality) {
+    for (const auto& [name, meaning] : choice.categories) {
+        const auto isIt = [&category = name](const CategoryQuality& one) { return one.missing.category == category; };
+        if (!before.categories.contains(name) && std::ranges::none_of(quality.categories, isIt))
+            return Error{ErrorCode::InvalidArgument,
+                         "There is no category \"" + name + "\" in the data.",
+                         {{}, 0, "--missing-days"}};
+    }
+    return {};
+}
+
 std::string stockoutsSentence(const Quality& quality) {
     const auto& found = quality.stockouts;
-    const char* what = quality.namesProducts ? "product" : "category";
-    const char* whats = quality.namesProducts ? "products" : "categories";
-    const auto regular =
+    auto regular =
         fmt::format("{} of {} sold regularly enough to tell", withThousands(static_cast<double>(found.regular)),
-                    counted(static_cast<std::size_t>(found.products), what, whats));
+                    counted(static_cast<std::size_t>(found.products), quality.namesProducts ? "product" : "category",
+                            quality.namesProducts ? "products" : "categories"));
+    if (quality.hasStockTable)
+        regular += fmt::format("; the data know {} of the {} that the stock table names",
+                               withThousands(static_cast<double>(quality.stockNamesKnown)),
+                               withThousands(static_cast<double>(quality.stockNames)));
     if (found.runs.empty())
         return "No stock-out was found: " + regular + ".";
     Quantity units;

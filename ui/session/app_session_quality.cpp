@@ -29,15 +29,18 @@ void AppSession::runQuality(const QString& stockTable, std::optional<service::Mi
         [path = pathFromQt(m_workspace), table = pathFromQt(stockTable),
          meaning](const RunContext& context) -> Result<std::shared_ptr<const Quality>> {
             PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(path));
+            service::QualityOptions options{std::nullopt, table, std::nullopt};
+            if (meaning) {
+                PLANWRIGHT_ASSIGN(const auto before, service::missingDaysChoice(*workspace));
+                options.missingDays = before.value_or(service::MissingDaysChoice());
+                options.missingDays->meaning = *meaning;
+            }
+            PLANWRIGHT_ASSIGN(auto quality, service::checkQuality(*workspace, options, context));
             if (meaning) {
                 PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-                PLANWRIGHT_ASSIGN(const auto before, service::missingDaysChoice(*workspace));
-                auto choice = before.value_or(service::MissingDaysChoice());
-                choice.meaning = *meaning;
-                PLANWRIGHT_TRY(service::chooseMissingDays(*change, choice));
+                PLANWRIGHT_TRY(service::chooseMissingDays(*change, *options.missingDays));
                 PLANWRIGHT_TRY(change->commit());
             }
-            PLANWRIGHT_ASSIGN(auto quality, service::checkQuality(*workspace, {std::nullopt, table}, context));
             return std::make_shared<const Quality>(std::move(quality));
         },
         [this](Result<std::shared_ptr<const Quality>> quality) {

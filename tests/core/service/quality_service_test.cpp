@@ -122,15 +122,20 @@ void QualityServiceTest::findsTheStockoutAndLeavesTheHistory() {
 
 void QualityServiceTest::readsAStockTable() {
     std::ofstream(root() / "stock.csv") << "product_id,date,stock\nL1,2023-04-01,5\nK5,2023-02-07,0\nK5,2023-02-08,0\n";
-    const auto quality = checkQuality(*m_workspace, {std::nullopt, root() / "stock.csv"}, RunContext());
+    const auto quality = checkQuality(*m_workspace, {std::nullopt, root() / "stock.csv", std::nullopt}, RunContext());
     VERIFY_RESULT(quality);
     QVERIFY(quality->hasStockTable);
+    QVERIFY(stockoutsSentence(*quality).find("know 2 of the 2") != std::string::npos);
     QCOMPARE(quality->stockouts.runs.size(), std::size_t{1});
     const auto& run = quality->stockouts.runs[0];
     QCOMPARE(run.product, std::string("K5"));
     QVERIFY(run.source == features::StockoutSource::StockTable);
     QCOMPARE(run.lostUnits.raw, std::int64_t{0}); // as much as ever was sold on these days
-    QVERIFY(!checkQuality(*m_workspace, {std::nullopt, root() / "none.csv"}, RunContext()));
+    std::ofstream(root() / "other.csv") << "product_id,date,stock\nl1,2023-04-01,0\n";
+    const auto other = checkQuality(*m_workspace, {std::nullopt, root() / "other.csv", std::nullopt}, RunContext());
+    QCOMPARE(other.error().code(), ErrorCode::InvalidArgument);
+    QVERIFY(other.error().message().find("\"l1\"") != std::string::npos);
+    QVERIFY(!checkQuality(*m_workspace, {std::nullopt, root() / "none.csv", std::nullopt}, RunContext()));
 }
 
 void QualityServiceTest::writesLostDemand() {
@@ -167,6 +172,12 @@ void QualityServiceTest::refusesWhatItDoesNotKnow() {
     for (const std::string text : {"", "maybe", "Lamps=", "=zero", "Lamps=maybe"})
         QCOMPARE(withMissingDays({}, {text}).error().code(), ErrorCode::InvalidArgument);
     QVERIFY(withMissingDays({}, {" Zero "}));
+    const auto choice = *withMissingDays({}, {"Lamp=closed"});
+    const auto quality = checkQuality(*m_workspace, {std::nullopt, {}, choice}, RunContext());
+    VERIFY_RESULT(quality);
+    QVERIFY(checkCategories(choice, {}, *quality).error().message().find("\"Lamp\"") != std::string::npos);
+    QVERIFY(checkCategories(choice, choice, *quality));
+    QVERIFY(checkCategories(*withMissingDays({}, {"Lamps=closed"}), {}, *quality));
 }
 
 void QualityServiceTest::documentIsTheSameAtAnyThreadCount() {
