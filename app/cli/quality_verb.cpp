@@ -110,14 +110,15 @@ Result<Output> qualityVerb(const CommonOptions& common, const QualityArguments& 
         PLANWRIGHT_ASSIGN(options.missingDays, service::withMissingDays(old, arguments.missingDays));
     }
     PLANWRIGHT_ASSIGN(const auto quality, service::checkQuality(*workspace, options, context));
-    if (options.missingDays) {
+    if (options.missingDays)
         PLANWRIGHT_TRY(service::checkCategories(*options.missingDays, old, quality));
+    if (!arguments.out.empty())
+        PLANWRIGHT_TRY(service::writeLostDemand(arguments.out, quality));
+    if (options.missingDays) {
         PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
         PLANWRIGHT_TRY(service::chooseMissingDays(*change, *options.missingDays));
         PLANWRIGHT_TRY(change->commit());
     }
-    if (!arguments.out.empty())
-        PLANWRIGHT_TRY(service::writeLostDemand(arguments.out, quality));
     return common.json ? Output{{}, service::qualityDocument(quality, context.seed)}
                        : Output{qualityText(quality, arguments.out), {}};
 }
