@@ -14,7 +14,7 @@ namespace {
 using service::CategoryQuality;
 using service::Quality;
 
-constexpr std::size_t mostRuns = 15;
+constexpr std::size_t mostRuns = 15, mostOpen = 10;
 
 struct QualityArguments {
     std::string stock, out;
@@ -66,13 +66,14 @@ std::string lostText(const Quality& quality) {
     return "\n" + table.toString();
 }
 
-std::string runsText(const Quality& quality) {
+// Those that lost most.
+std::string runsText(const std::vector<features::Stockout>& runs, std::size_t most) {
     std::vector<const features::Stockout*> worst;
-    for (const auto& run : quality.stockouts.runs)
+    for (const auto& run : runs)
         worst.push_back(&run);
     std::ranges::stable_sort(worst, std::ranges::greater(),
                              [](const auto* run) { return std::pair(run->lostMoney, run->lostUnits); });
-    worst.resize(std::min(worst.size(), mostRuns));
+    worst.resize(std::min(worst.size(), most));
     TextTable table({{"product", TextTable::Align::Left},
                      {"category", TextTable::Align::Left},
                      {"from", TextTable::Align::Left},
@@ -85,7 +86,7 @@ std::string runsText(const Quality& quality) {
         table.addRow({run->product.empty() ? noValue : run->product, run->category, run->first.toString(),
                       run->last.toString(), grouped(run->days), unitsText(run->lostUnits.toDouble()),
                       moneyText(run->lostMoney.toDouble()), stockoutSourceName(run->source)});
-    return "\nWhat cost most:\n\n" + table.toString();
+    return table.toString();
 }
 
 std::string qualityText(const Quality& quality, const std::string& out) {
@@ -93,7 +94,10 @@ std::string qualityText(const Quality& quality, const std::string& out) {
     if (!quality.stockouts.runs.empty())
         text += "These days are censored: sales there say nothing of demand. The estimate stands beside the history, "
                 "which is as it was.\n" +
-                lostText(quality) + runsText(quality);
+                lostText(quality) + "\nWhat cost most:\n\n" + runsText(quality.stockouts.runs, mostRuns);
+    if (const auto since = notSoldSinceSentence(quality); !since.empty())
+        text +=
+            "\n" + since + " If they were out, they have lost so far:\n\n" + runsText(quality.stockouts.open, mostOpen);
     if (!out.empty())
         text += "\nLost demand by category and day is in " + out + "\n";
     return text;

@@ -110,10 +110,11 @@ bool endsRegularly(const std::vector<const OpenDay*>& kept) {
     return side.isRegular();
 }
 
-/// The chance of a run of open days without a sale, or 1 where it cannot be told.
-double probabilityOf(std::span<const OpenDay> run, const Sides& sides) {
-    if (sides.before.days < sideDays || sides.after.days < fewestDaysAfter || !sides.before.isRegular() ||
-        !sides.after.isRegular())
+/// The chance of a run of open days without a sale, or 1 where it cannot be told; of the last run by the days before.
+double probabilityOf(std::span<const OpenDay> run, const Sides& sides, bool isLast) {
+    const auto& [days, before, after] = sides;
+    if (before.days < sideDays || !before.isRegular() ||
+        (!isLast && (after.days < fewestDaysAfter || !after.isRegular())))
         return 1;
     double length = 0;
     for (const auto& day : run) {
@@ -121,17 +122,17 @@ double probabilityOf(std::span<const OpenDay> run, const Sides& sides) {
             return 1;
         length += day.weight;
     }
-    return std::max(stats::zeroRunProbability(sides.before.sold, sides.before.unsold, length),
-                    stats::zeroRunProbability(sides.after.sold, sides.after.unsold, length));
+    const auto chance = stats::zeroRunProbability(before.sold, before.unsold, length);
+    return isLast ? chance : std::max(chance, stats::zeroRunProbability(after.sold, after.unsold, length));
 }
 
 /// Whether it is a stock-out; then `stockout` says how that is known.
-bool isStockout(std::span<const OpenDay> run, const Sides& sides, Stockout& stockout) {
+bool isStockout(std::span<const OpenDay> run, const Sides& sides, bool isLast, Stockout& stockout) {
     if (run.back().day - run.front().day >= longestRun)
         return false;
     stockout.source = run.front().isOut ? StockoutSource::StockTable : StockoutSource::ZeroRun;
     if (stockout.source == StockoutSource::ZeroRun)
-        stockout.probability = probabilityOf(run, sides);
+        stockout.probability = probabilityOf(run, sides, isLast);
     return stockout.source == StockoutSource::StockTable || stockout.probability <= StockoutFinder::largestProbability;
 }
 
@@ -217,9 +218,12 @@ void StockoutFinder::add(const data::ProductDays& product) {
             Stockout stockout;
             stockout.category = product.category;
             stockout.product = product.product;
-            if (isStockout(run, sides, stockout)) {
+            if (isStockout(run, sides, rest.empty(), stockout)) {
                 const auto lost = estimateLoss(run, sides, stockout);
-                take(std::move(stockout), lost);
+                if (rest.empty() && stockout.source == StockoutSource::ZeroRun)
+                    m_found.open.push_back(std::move(stockout));
+                else
+                    take(std::move(stockout), lost);
                 continue;
             }
         }
@@ -248,8 +252,9 @@ void StockoutFinder::take(Stockout run, const std::vector<LostDemand>& lost) {
 
 Stockouts StockoutFinder::finish() const {
     auto found = m_found;
-    std::ranges::sort(found.runs, {},
-                      [](const Stockout& run) { return std::tie(run.category, run.product, run.first); });
+    for (auto* runs : {&found.runs, &found.open})
+        std::ranges::sort(*runs, {},
+                          [](const Stockout& run) { return std::tie(run.category, run.product, run.first); });
     for (const auto& [key, day] : m_lost)
         found.lost.push_back(day);
     return found;

@@ -38,6 +38,7 @@ struct LostDemand {
 
 struct Stockouts {
     std::vector<Stockout> runs;   ///< by category, product, first day
+    std::vector<Stockout> open;   ///< the same of regular sellers that have not sold since: not in `lost`
     std::vector<LostDemand> lost; ///< by category, day; each sums what the runs lost on it, exactly
     std::int64_t products = 0;    ///< all that were looked at (one in two categories counts twice)
     std::int64_t regular = 0;     ///< of these, regular sellers at some time: in others no zero run can be found
@@ -56,7 +57,8 @@ struct Stockouts {
 /// (stats::zeroRunProbability). Where demand is as the formula says, at most so many days of regular sales are followed
 /// by a run that is found wrongly; as both sides must say so, not one in a million is (stockouts_test.cpp simulates
 /// it). Sales that come in waves of their own (a school year, a fad) are not as the formula says: hence so strict a
-/// bound. A product that has not sold since is not found: whether it comes back cannot be known yet.
+/// bound. A run that lasts to the end of the data is kept apart, by the days before alone: whether the product was
+/// taken off the range or comes back cannot be known yet.
 ///
 /// Lost on a day of weight w: what is missing there to w * (sum of units / sum of weights of the days of both sides),
 /// a day's units taken as no more than the 95 % quantile of those with a sale, so that one wholesale order is not made

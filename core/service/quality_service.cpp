@@ -169,6 +169,14 @@ std::string stockoutsSentence(const Quality& quality) {
                        withThousands(units.toDouble()), paid, regular);
 }
 
+std::string notSoldSinceSentence(const Quality& quality) {
+    const auto count = quality.stockouts.open.size();
+    if (count == 0)
+        return {};
+    return fmt::format("{} stopped selling and {} not sold since: out of stock now, or taken off the range.",
+                       counted(count, "regular seller", "regular sellers"), count == 1 ? "has" : "have");
+}
+
 Status writeLostDemand(const fs::path& file, const Quality& quality) {
     if (asciiLower(file.extension().string()) != ".csv")
         return Error{ErrorCode::InvalidArgument,

@@ -61,6 +61,9 @@ struct Quality {
 /// In sentences: how many stock-outs, what they lost, how far that can be told, and how much of a stock table is known.
 [[nodiscard]] std::string stockoutsSentence(const Quality& quality);
 
+/// In a sentence: how many regular sellers have not sold since; empty where there is none.
+[[nodiscard]] std::string notSoldSinceSentence(const Quality& quality);
+
 /// The lost demand as CSV: category, date, products, lost_units, lost_money, by category and date.
 /// InvalidArgument where the file's name does not end with .csv.
 [[nodiscard]] Status writeLostDemand(const std::filesystem::path& file, const Quality& quality);

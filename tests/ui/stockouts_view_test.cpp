@@ -57,8 +57,10 @@ void StockoutsViewTest::looksWhenItIsInSight() {
     QVERIFY(looked());
     QVERIFY2(m_session.quality(), qPrintable(m_session.qualityProblem()));
     auto& runs = *table(view, "stockoutsTable").model();
-    QVERIFY(runs.rowCount() > 5);
-    QCOMPARE(counted.last().first().toInt(), runs.rowCount());
+    const auto& found = m_session.quality()->stockouts;
+    QVERIFY(found.runs.size() > 5);
+    QCOMPARE(counted.last().first().toInt(), static_cast<int>(found.runs.size()));
+    QCOMPARE(runs.rowCount(), static_cast<int>(found.runs.size() + found.open.size()));
     // The most money first.
     double before = 1e300;
     for (int row = 0; row < runs.rowCount(); ++row) {
@@ -86,6 +88,13 @@ void StockoutsViewTest::modelsKeepTheRules() {
     QVERIFY(runs.rowCount() > 0 && days.rowCount() > 0);
     QVERIFY(runs.index(0, 7).data(Qt::ToolTipRole).toString().contains(QStringLiteral("1 in ")));
     QCOMPARE(days.index(0, 6).data().toString(), QStringLiteral("no demand"));
+    service::Quality one;
+    one.stockouts.open.resize(1);
+    one.stockouts.open.front().product = "P";
+    runs.show(std::make_shared<const service::Quality>(one));
+    QCOMPARE(runs.rowCount(), 1);
+    QCOMPARE(runs.index(0, 1).data().toString(), QStringLiteral("P"));
+    QCOMPARE(runs.index(0, 7).data().toString(), QStringLiteral("not sold since"));
 }
 
 void StockoutsViewTest::keepsWhatIsChosen() {

@@ -4,6 +4,8 @@
 #include "ui/models/one_line.h"
 #include "ui/session/qt_convert.h"
 
+#include <tuple>
+
 namespace planwright::ui {
 namespace {
 
@@ -26,16 +28,29 @@ void StockoutsModel::show(std::shared_ptr<const service::Quality> quality) {
            {tr("Lost units"), true, tr("An estimate: what the product sold a day before and after, for these days")},
            {currency.isEmpty() ? tr("Lost money") : tr("Lost %1").arg(currency), true,
             tr("The lost units at the mean price paid before and after")},
-           {tr("Known by"), false, tr("Your stock table, or a run without a sale inside a regular seller")}},
+           {tr("Known by"), false,
+            tr("Your stock table, or a run without a sale inside a regular seller. Not sold since: out of stock to "
+               "this day, "
+               "or taken off the range; not part of the lost demand")}},
           [&] { m_quality = std::move(quality); });
 }
 
 int StockoutsModel::rows() const {
-    return m_quality ? static_cast<int>(m_quality->stockouts.runs.size()) : 0;
+    return m_quality ? static_cast<int>(m_quality->stockouts.runs.size() + m_quality->stockouts.open.size()) : 0;
+}
+
+bool StockoutsModel::isOpen(int row) const {
+    return static_cast<std::size_t>(row) >= m_quality->stockouts.runs.size();
+}
+
+const features::Stockout& StockoutsModel::at(int row) const {
+    const auto& [runs, open] = std::tie(m_quality->stockouts.runs, m_quality->stockouts.open);
+    const auto place = static_cast<std::size_t>(row);
+    return isOpen(row) ? open[place - runs.size()] : runs[place];
 }
 
 QString StockoutsModel::text(int row, int column) const {
-    const auto& run = m_quality->stockouts.runs[static_cast<std::size_t>(row)];
+    const auto& run = at(row);
     switch (column) {
     case Product:
         return run.product.empty() ? QStringLiteral("–") : oneLine(toQt(run.product));
@@ -50,18 +65,18 @@ QString StockoutsModel::text(int row, int column) const {
     case LostMoney:
         return numberText(run.lostMoney.toDouble());
     case KnownBy:
-        return isStated(run) ? tr("stock table") : tr("no sales");
+        return isOpen(row) ? tr("not sold since") : isStated(run) ? tr("stock table") : tr("no sales");
     default:
         return oneLine(toQt(run.category));
     }
 }
 
 QVariant StockoutsModel::value(int row, int column, int role) const {
-    const auto& run = m_quality->stockouts.runs[static_cast<std::size_t>(row)];
+    const auto& run = at(row);
     if (role == CategoryRole)
         return toQt(run.category);
     if (role == ToneRole)
-        return static_cast<int>(column == KnownBy ? Tone::Muted : Tone::Normal);
+        return static_cast<int>(column != KnownBy ? Tone::Normal : isOpen(row) ? Tone::Accent : Tone::Muted);
     if (role != SortRole)
         return {};
     switch (column) {
@@ -77,7 +92,7 @@ QVariant StockoutsModel::value(int row, int column, int role) const {
 }
 
 QString StockoutsModel::toolTip(int row, int column) const {
-    const auto& run = m_quality->stockouts.runs[static_cast<std::size_t>(row)];
+    const auto& run = at(row);
     if (column != KnownBy)
         return {};
     return plainToolTip(

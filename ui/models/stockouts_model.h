@@ -7,7 +7,8 @@
 
 namespace planwright::ui {
 
-/// The runs of days on which a product was out of stock, by category, product and first day.
+/// The runs of days on which a product was out of stock, by category, product and first day; then those of products
+/// that have not sold since.
 class StockoutsModel : public TableModelBase {
     Q_OBJECT
 
@@ -26,6 +27,9 @@ protected:
     [[nodiscard]] QString toolTip(int row, int column) const override;
 
 private:
+    [[nodiscard]] bool isOpen(int row) const;
+    [[nodiscard]] const features::Stockout& at(int row) const;
+
     std::shared_ptr<const service::Quality> m_quality;
 };
 

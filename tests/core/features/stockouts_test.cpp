@@ -136,7 +136,11 @@ void StockoutsTest::neitherSeasonNorEndIsOne() {
     const auto shop = shopOf(400);
     QVERIFY(find(shop, {seller(shop, 5, 1, {100, 200})}).runs.empty());
     QCOMPARE(find(shop, {seller(shop, 5, 1, {100, 180})}).runs.size(), std::size_t{1});
-    QVERIFY(find(shop, {seller(shop, 5, 1, {300, 400})}).runs.empty());
+    const auto stopped = find(shop, {seller(shop, 5, 1, {380, 400})});
+    QVERIFY(stopped.runs.empty() && stopped.lost.empty());
+    QCOMPARE(stopped.open.size(), std::size_t{1});
+    QVERIFY(stopped.open[0].last == monday + 399 && stopped.open[0].lostUnits.toDouble() > 3 * stopped.open[0].days);
+    QVERIFY(find(shop, {seller(shop, 5, 1, {300, 400})}).open.empty());
     QVERIFY(find(shop, {seller(shop, 5, 1, {0, 60})}).runs.empty());
     // Sells on two days of ten: not regularly.
     QVERIFY(find(shop, {seller(shop, .22, 1, {100, 150})}).runs.empty());

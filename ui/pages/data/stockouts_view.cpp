@@ -160,8 +160,8 @@ void StockoutsView::showQuality() {
     const auto& quality = m_session.quality();
     m_runs->show(quality);
     m_days->show(quality);
-    const int count = m_runs->rowCount();
-    m_runsTable->setVisible(count > 0);
+    const auto count = quality ? static_cast<int>(quality->stockouts.runs.size()) : 0;
+    m_runsTable->setVisible(m_runs->rowCount() > 0);
     m_daysTable->setVisible(quality != nullptr);
     m_save->setVisible(count > 0);
     m_meaning->setVisible(quality != nullptr);
@@ -175,13 +175,11 @@ void StockoutsView::showQuality() {
     }
     fitColumns(*m_runsTable);
     fitColumns(*m_daysTable);
-    const auto found = toQt(service::stockoutsSentence(*quality));
-    m_sentence->setText(count > 0
-                            ? found + QLatin1Char(' ') +
-                                  tr("Sales on these days say nothing of demand. The estimate stands beside the "
-                                     "history, which is as it was.")
-                            : found + QLatin1Char(' ') +
-                                  tr("If you know your stock, choose a table of it: days with a stock of 0 count."));
+    QStringList sentences{toQt(service::stockoutsSentence(*quality))};
+    sentences << (count > 0 ? tr("The estimate stands beside the history, which is as it was.")
+                            : tr("If you know your stock, choose a table of it: days with a stock of 0 count."));
+    sentences << toQt(service::notSoldSinceSentence(*quality));
+    m_sentence->setText(sentences.join(QLatin1Char(' ')).trimmed());
     const QSignalBlocker blocker(m_meaning);
     m_meaning->setCurrentIndex(static_cast<int>(quality->missingDays.meaning));
     m_daysSentence->setText(
