@@ -1,7 +1,7 @@
 #include "core/service/quality_service.h"
 
 #include "core/base/text.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/data/manifest.h"
 #include "core/data/product_days.h"
 #include "core/data/stock_table.h"
