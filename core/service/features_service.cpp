@@ -8,6 +8,7 @@
 #include "core/data/snapshot.h"
 #include "core/data/sql.h"
 #include "core/data/temporary_folder.h"
+#include "core/service/own_special_days.h"
 #include "core/service/special_days_file.h"
 #include "core/service/text_file.h"
 
@@ -69,12 +70,18 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
                      "as in GB=0.8,DE=0.2.",
                      {{}, 0, "--countries"}};
     std::optional<features::SpecialDayCalendar> calendar;
-    if (!options.countries.empty()) {
+    std::size_t ownDays = 0;
+    if (!options.countries.empty() && !options.calendar.empty()) {
         PLANWRIGHT_ASSIGN(calendar, readCalendar(options.countries, options.calendar));
+    } else if (!options.countries.empty()) {
+        PLANWRIGHT_ASSIGN(const auto own, ownSpecialDays(workspace));
+        ownDays = own.size();
+        PLANWRIGHT_ASSIGN(calendar, features::SpecialDayCalendar::create(options.countries, own));
     }
     FeatureRun run;
     if (calendar)
         run.countries = calendar->countries();
+    run.ownDays = ownDays;
     PLANWRIGHT_ASSIGN(run.snapshotSha256, workspace.currentSnapshot());
     const auto snapshot = workspace.snapshotsDirectory() / run.snapshotSha256;
     PLANWRIGHT_ASSIGN(const auto panel, data::loadPanel(snapshot, options.until, context));

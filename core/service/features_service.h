@@ -15,7 +15,7 @@ struct FeatureOptions {
     features::FeatureMatrixPlan plan;
     std::optional<Date> until;                     ///< data after this day is not looked at
     std::vector<features::CountryShare> countries; ///< empty: no special days are counted
-    std::filesystem::path calendar;                ///< special_days_file.h; empty: none
+    std::filesystem::path calendar;                ///< special_days_file.h; empty: the workspace's own days
 };
 
 struct FeatureRun {
@@ -23,6 +23,7 @@ struct FeatureRun {
     features::FeatureTable table; ///< documents the matrix's columns
     features::FeatureMatrix matrix;
     std::vector<features::CountryShare> countries; ///< with shares that add up to 1
+    std::size_t ownDays = 0; ///< special days of the workspace's own that were read (own_special_days.h)
     std::string csv; ///< the matrix: category, origin, horizon, month and the columns; empty cells have no value
     std::string matrixSha256; ///< of `csv`: equal matrices have equal hashes
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/import.h"
+#include "core/service/own_categories.h"
 #include "core/service/workspace_change.h"
 
 #include <filesystem>
@@ -21,6 +22,10 @@ struct ImportOptions {
     std::optional<std::filesystem::path> rejected = {}; ///< where to write all rejected rows, as CSV
     std::int64_t memoryLimitMiB = 1024;                 ///< see data::ImportRequest
     data::MappingOverrides overrides = {};              ///< how the files are to be read whatever the mapping says
+    /// Without `categories`: read them from the table that the workspace remembers of its last import, if there is one.
+    /// An import that appends, or assigns, does so anyway, unless its mapping file brings a table.
+    bool useOwnCategories = false;
+    Assignments assign = {}; ///< go before the category table; remembered with it
 };
 
 /// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and

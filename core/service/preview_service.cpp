@@ -9,6 +9,7 @@
 #include "core/data/text_files.h"
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
+#include "core/service/own_categories.h"
 
 #include <algorithm>
 
@@ -79,6 +80,12 @@ Status Preview::recognise() {
     }
     PLANWRIGHT_ASSIGN(auto recognised, data::recogniseMapping(request, m_texts, m_context));
     m_preview.mapping = std::move(recognised.mapping);
+    // As an import does that appends.
+    if (m_workspace != nullptr && m_options.append && !m_options.mapping && !m_options.categories) {
+        PLANWRIGHT_ASSIGN(const auto own, layOutOwnCategories(*m_workspace, m_temporaryDirectory));
+        if (own)
+            m_preview.mapping->categoryTable = own;
+    }
     m_preview.columns = m_preview.mapping->columns;
     m_preview.notes = std::move(recognised.notes);
     m_preview.fields = std::move(recognised.fields);

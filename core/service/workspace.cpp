@@ -5,6 +5,7 @@
 #include "core/storage/statement.h"
 
 #include <array>
+#include <limits>
 
 namespace planwright::service {
 namespace {
@@ -198,6 +199,40 @@ Result<std::vector<SavedMapping>> Workspace::savedMappings() {
             return mappings;
         mappings.push_back(
             {select.text(0), select.text(1), select.isNull(2) ? std::nullopt : std::optional(select.text(2))});
+    }
+}
+
+Result<std::optional<std::string>> Workspace::ownTable(const std::string& name) {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT csv FROM own_table WHERE name = ?"));
+    PLANWRIGHT_ASSIGN(const bool found, select.bind(name).step());
+    return found ? std::optional(select.text(0)) : std::nullopt;
+}
+
+Result<std::vector<std::string>> Workspace::importArguments() {
+    PLANWRIGHT_ASSIGN(auto snapshot, currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto import,
+                      m_database->prepare("SELECT sequence, arguments, json_extract(arguments, '$.append') "
+                                          "FROM command_log WHERE command = 'import' AND sequence < ? AND "
+                                          "snapshot_sha256 = ? ORDER BY sequence DESC"));
+    PLANWRIGHT_ASSIGN(auto before, m_database->prepare("SELECT snapshot_sha256 FROM command_log WHERE sequence < ? AND "
+                                                       "command IN ('import', 'use_snapshot') ORDER BY sequence DESC"));
+    std::vector<std::string> arguments;
+    for (auto sequence = std::numeric_limits<std::int64_t>::max();;) {
+        PLANWRIGHT_ASSIGN(const bool found, import.bind(sequence).bind(snapshot).step());
+        if (!found)
+            return std::vector<std::string>();
+        sequence = import.integer(0);
+        arguments.insert(arguments.begin(), import.text(1));
+        const bool isAppended = !import.isNull(2) && import.integer(2) != 0;
+        PLANWRIGHT_TRY(import.run());
+        if (!isAppended)
+            return arguments;
+        // What was the current one when this was appended to it.
+        PLANWRIGHT_ASSIGN(const bool hasBase, before.bind(sequence).step());
+        if (!hasBase)
+            return std::vector<std::string>();
+        snapshot = before.text(0);
+        PLANWRIGHT_TRY(before.run());
     }
 }
 

@@ -20,6 +20,10 @@ struct SavedMapping {
     std::optional<std::string> categoryTable; ///< CSV text of the product -> category table that belongs to it
 };
 
+/// The names of the tables that the workspace keeps for its planner: see Workspace::ownTable().
+inline constexpr auto ownCategoriesTable = "categories";
+inline constexpr auto ownSpecialDaysTable = "special_days";
+
 /// A training that the workspace remembers.
 struct StoredTraining {
     std::string bundleSha256;
@@ -73,6 +77,12 @@ public:
     [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
     /// What was last said of days without a sale, as missing_days_choice.h writes it; nothing where nobody has.
     [[nodiscard]] Result<std::optional<std::string>> missingDays();
+    /// The CSV text of a table of the planner's own, if there is one: `ownCategoriesTable` as the last import used it,
+    /// `ownSpecialDaysTable` as they were last saved.
+    [[nodiscard]] Result<std::optional<std::string>> ownTable(const std::string& name);
+    /// The logged arguments (JSON) of the imports that the current snapshot came from: the one that replaced what was
+    /// there, then those that were appended to it, in order. Empty where the log does not tell.
+    [[nodiscard]] Result<std::vector<std::string>> importArguments();
 
 private:
     friend class WorkspaceChange;

@@ -2,6 +2,7 @@
 
 #include "core/base/date.h"
 #include "core/service/workspace_leftovers.h"
+#include "core/service/workspace_scrub.h"
 #include "core/storage/statement.h"
 
 #include <fmt/format.h>
@@ -87,6 +88,31 @@ Status WorkspaceChange::keep(const SavedMapping& mapping) {
     return insert.run();
 }
 
+Status WorkspaceChange::keepOwnTable(const std::string& name, const std::optional<std::string>& csv) {
+    auto& database = *m_workspace.m_database;
+    if (!csv) {
+        PLANWRIGHT_ASSIGN(auto remove, database.prepare("DELETE FROM own_table WHERE name = ?"));
+        return remove.bind(name).run();
+    }
+    PLANWRIGHT_ASSIGN(auto insert, database.prepare("INSERT OR REPLACE INTO own_table VALUES (?, ?)"));
+    return insert.bind(name).bind(*csv).run();
+}
+
+Status WorkspaceChange::recordSpecialDays(const std::string& csv) {
+    PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());
+    PLANWRIGHT_TRY(keepOwnTable(ownSpecialDaysTable, csv));
+    const nlohmann::json arguments{{"csv", csv}};
+    return log("special_days", arguments.dump(), current, std::nullopt);
+}
+
+Status WorkspaceChange::recordRedaction(const std::string& snapshotSha256, const std::string& documentJson) {
+    PLANWRIGHT_ASSIGN(auto update,
+                      m_workspace.m_database->prepare("UPDATE snapshot SET document = ?1 WHERE sha256 = ?2"));
+    PLANWRIGHT_TRY(update.bind(documentJson).bind(snapshotSha256).run());
+    m_hasRedacted = true;
+    return log("forget_rejected", "{}", snapshotSha256, std::nullopt);
+}
+
 Status WorkspaceChange::recordTraining(const std::string& snapshotSha256, const std::string& training,
                                        const std::string& bundleSha256, const std::string& backtestJson) {
     auto& database = *m_workspace.m_database;
@@ -139,6 +165,8 @@ Status WorkspaceChange::commit() {
     m_transaction.reset();
     m_workspace.m_removeContent = false;
     m_workspace.m_removeFolder = false;
+    if (m_hasRedacted)
+        PLANWRIGHT_TRY(scrub(*m_workspace.m_database, m_workspace.folder()));
     if (m_hasDeleted)
         tidyUp(*m_workspace.m_database, m_workspace.folder());
     return {};

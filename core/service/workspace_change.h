@@ -37,6 +37,16 @@ public:
     [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
                                         const std::string& bundleSha256, const std::string& backtestJson);
 
+    /// Keeps a table of the planner's own (Workspace::ownTable()), or forgets it where there is no text. Not logged by
+    /// itself: part of the command that brings it.
+    [[nodiscard]] Status keepOwnTable(const std::string& name, const std::optional<std::string>& csv);
+    /// Keeps the planner's special days and logs the command. NotFound before the first import.
+    [[nodiscard]] Status recordSpecialDays(const std::string& csv);
+
+    /// Replaces the `import` document of a snapshot by one without the texts of rejected rows and logs the command.
+    /// commit() then takes what was there off the disk as well; see scrub() in workspace_scrub.h for its errors.
+    [[nodiscard]] Status recordRedaction(const std::string& snapshotSha256, const std::string& documentJson);
+
     /// Gives a snapshot a name, or another one; empty: takes it away. Logs the command.
     [[nodiscard]] Status recordTag(const std::string& snapshotSha256, const std::optional<std::string>& tag);
     /// Makes another snapshot the current one and logs the command.
@@ -62,6 +72,7 @@ private:
     decltype(RunContext::clock) m_clock;
     std::optional<data::TemporaryFolder> m_temporary;
     bool m_hasDeleted = false;
+    bool m_hasRedacted = false;
 };
 
 } // namespace planwright::service
