@@ -53,6 +53,9 @@ std::string featuresText(const service::FeatureRun& run, const std::string& out)
                         : "Written to " + out + '\n';
     if (run.countries.empty())
         text += "Special days and trading days are empty: say where you sell with --countries, as in GB=0.8,DE=0.2.\n";
+    if (run.ownDays > 0)
+        text += fmt::format("Special days: {} of the workspace's own were read; --calendar FILE takes their place.\n",
+                            run.ownDays);
     return text + upliftText(matrix);
 }
 
@@ -90,7 +93,9 @@ Verb addFeaturesVerb(CLI::App& app) {
     verb.command
         ->add_option("--countries", arguments->countries, "Where you sell, with shares: whose special days are counted")
         ->option_text("GB=0.8,DE=0.2");
-    verb.command->add_option("--calendar", arguments->calendar, "CSV of special days of your own (date,name,...)")
+    verb.command
+        ->add_option("--calendar", arguments->calendar,
+                     "CSV of special days of your own (date,name,...); default: those of the workspace")
         ->option_text("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return featuresVerb(*common, *arguments, context);

@@ -1,6 +1,7 @@
 #include "app/cli/import_text.h"
 #include "app/cli/mapping_options.h"
 #include "app/cli/options.h"
+#include "core/service/import_again.h"
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ struct ImportArguments {
     bool append = false;
     std::int64_t memoryLimitMiB = 1024;
     std::string rejected;
+    std::vector<std::string> assign;
+    bool again = false;
     MappingArguments reading;
 };
 
@@ -24,19 +27,30 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
         return Error{ErrorCode::InvalidArgument,
                      "An import keeps all data: give --data-until to the verbs that read it."};
     PLANWRIGHT_ASSIGN(const auto overrides, overridesFrom(arguments.reading));
+    service::Assignments assign;
+    for (const auto& text : arguments.assign)
+        PLANWRIGHT_TRY(service::addAssignment(assign, text));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
-    PLANWRIGHT_ASSIGN(const auto workspace,
-                      arguments.append ? service::Workspace::open(folder) : service::Workspace::openOrCreate(folder));
+    PLANWRIGHT_ASSIGN(const auto workspace, arguments.append || arguments.again
+                                                ? service::Workspace::open(folder)
+                                                : service::Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
     service::ImportOptions options;
-    options.files = toPaths(arguments.files);
+    if (arguments.again) {
+        PLANWRIGHT_ASSIGN(options, service::importAgainOptions(*workspace));
+    } else {
+        options.files = toPaths(arguments.files);
+    }
+    options.assign = assign;
     options.mapping = toPath(arguments.mapping);
     options.categories = toPath(arguments.categories);
     options.stopOnRejected = arguments.onError == "stop";
     options.append = arguments.append;
     options.memoryLimitMiB = arguments.memoryLimitMiB;
-    options.sheet = arguments.sheet;
-    options.rates = toPath(arguments.reading.rates);
+    if (!arguments.sheet.empty())
+        options.sheet = arguments.sheet;
+    if (!arguments.reading.rates.empty())
+        options.rates = toPath(arguments.reading.rates);
     options.rejected = toPath(arguments.rejected);
     options.overrides = overrides;
     PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change, options, context));
@@ -50,11 +64,15 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
 Verb addImportVerb(CLI::App& app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
+    auto* files =
+        verb.command
+            ->add_option("FILE", arguments->files,
+                         "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
+            ->option_text(" ");
     verb.command
-        ->add_option("FILE", arguments->files,
-                     "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
-        ->required()
-        ->option_text(" ");
+        ->add_flag("--again", arguments->again,
+                   "Instead of FILE: the files that the workspace's data came from, all at once")
+        ->excludes(files);
     verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
         ->option_text("FILE");
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
@@ -62,11 +80,16 @@ Verb addImportVerb(CLI::App& app) {
     verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
         ->option_text("NAME");
     verb.command
+        ->add_option("--assign", arguments->assign,
+                     "Category of a product, before any table; may be repeated, and is remembered with the table")
+        ->option_text("PRODUCT=CATEGORY");
+    verb.command
         ->add_option("--on-error", arguments->onError,
                      "What a row that cannot be read does: reject it (the default), or stop")
         ->check(CLI::IsMember({"reject", "stop"}))
         ->option_text("reject|stop");
-    verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it");
+    verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it")
+        ->excludes("--again");
     verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
         ->option_text("FILE");
     verb.command
@@ -75,6 +98,10 @@ Verb addImportVerb(CLI::App& app) {
         ->check(CLI::Range(550, 1024 * 1024))
         ->option_text("MIB");
     addMappingOptions(*verb.command, arguments->reading);
+    verb.command->callback([arguments] {
+        if (arguments->files.empty() && !arguments->again)
+            throw CLI::RequiredError("FILE");
+    });
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);
     };

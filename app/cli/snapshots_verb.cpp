@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 #include "app/cli/snapshots_text.h"
+#include "core/service/rejected_texts.h"
 
 #include <fmt/format.h>
 
@@ -72,15 +73,20 @@ Result<Output> remove(Workspace& workspace, const Names& names, const RunContext
                 context);
 }
 
-Result<Output> verify(Workspace& workspace, const Names& names, const RunContext& context) {
+/// All of them where none is named.
+Result<std::vector<StoredSnapshot>> snapshotsNamed(Workspace& workspace, const Names& names) {
+    if (names.empty())
+        return workspace.snapshots();
     std::vector<StoredSnapshot> snapshots;
-    if (names.empty()) {
-        PLANWRIGHT_ASSIGN(snapshots, workspace.snapshots());
-    }
     for (const auto& name : names) {
         PLANWRIGHT_ASSIGN(auto snapshot, service::findSnapshot(workspace, name));
         snapshots.push_back(std::move(snapshot));
     }
+    return snapshots;
+}
+
+Result<Output> verify(Workspace& workspace, const Names& names, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto snapshots, snapshotsNamed(workspace, names));
     std::string damage; // of all of them, since each has to be mended
     for (const auto& snapshot : snapshots) {
         const auto sound = service::verifySnapshot(workspace, snapshot, context);
@@ -98,6 +104,17 @@ Result<Output> verify(Workspace& workspace, const Names& names, const RunContext
     return done("verify", sentence, snapshots, context);
 }
 
+Result<Output> forgetRejected(Workspace& workspace, const Names& names, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto snapshots, snapshotsNamed(workspace, names));
+    PLANWRIGHT_ASSIGN(const auto count, service::forgetRejectedTexts(workspace, snapshots, context));
+    return done(
+        "forget-rejected",
+        fmt::format("The texts of {} rejected rows were deleted for good; the counts stay. Lists that were saved "
+                    "elsewhere and the files themselves are not touched.",
+                    count),
+        snapshots, context);
+}
+
 struct ActionFacts {
     const char* name;
     const char* description;
@@ -112,7 +129,11 @@ std::vector<ActionFacts> allActions() {
             {"untag", "Take the name of snapshot A away", {"A"}, untag},
             {"use", "Make snapshot A the one that forecasts start from", {"A"}, use},
             {"delete", "Delete the data of snapshot A for good, unless a model was trained on it", {"A"}, remove},
-            {"verify", "Check that snapshots hold what they are named by (default: all)", {"A..."}, verify}};
+            {"verify", "Check that snapshots hold what they are named by (default: all)", {"A..."}, verify},
+            {"forget-rejected",
+             "Delete the texts of rejected rows for good, of snapshots A (default: all); counts stay",
+             {"A..."},
+             forgetRejected}};
 }
 
 std::shared_ptr<Names> addNames(CLI::App& command, const Names& words) {
