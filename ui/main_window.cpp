@@ -3,6 +3,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_dialog.h"
+#include "ui/dialogs/special_days_dialog.h"
 #include "ui/frame/jobs_panel.h"
 #include "ui/frame/navigation_rail.h"
 #include "ui/frame/status_strip.h"
@@ -235,6 +236,12 @@ std::vector<Command> MainWindow::commands() {
     if (m_session.plan())
         all.push_back(
             {tr("Update with new files…"), tr("Action"), [this] { startUpdate(); }, QStringLiteral("Ctrl+U")});
+    if (m_session.plan())
+        all.push_back(
+            {tr("Special days…"),
+             tr("Action"),
+             [this] { qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->editSpecialDays(); },
+             {}});
     all.push_back({tr("Open a workspace…"), tr("Action"), [this] { openWorkspace(); }, QStringLiteral("Ctrl+O")});
     all.push_back({tr("Open the demo"), tr("Action"), [this] { m_session.openDemo(); }, {}});
     all.push_back({tr("Theme: light"), tr("Action"), [] { setTheme(ThemeChoice::Light); }, {}});
@@ -286,7 +293,7 @@ std::vector<QWidget*> MainWindow::makeDialogs() {
     error->setObjectName(QStringLiteral("error"));
     auto* help = new HelpDialog(this);
     help->setObjectName(QStringLiteral("help"));
-    return {palette, error, help};
+    return {palette, error, help, new SpecialDaysDialog(m_session, this)};
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void mergedBlocksAreListed();
     void rulesSayWhatTheyFound();
     void theFilesOfTheDemoAddUpToItsAccount();
-    void restatedMonthsAndUnmappedProducts();
+    void restatedMonths();
     void coverageOfTheDemoIsItsHistory();
     void coverageMarksGaps();
 };
@@ -225,7 +225,7 @@ void DataModelsTest::theFilesOfTheDemoAddUpToItsAccount() {
     QCOMPARE(model.index(0, 2).data(SortRole).toLongLong(), import.account.read.rows);
 }
 
-void DataModelsTest::restatedMonthsAndUnmappedProducts() {
+void DataModelsTest::restatedMonths() {
     data::ImportReport import;
     import.restated = {{"Clocks",
                         Month(2024, 5),
@@ -239,7 +239,6 @@ void DataModelsTest::restatedMonthsAndUnmappedProducts() {
                          { 2,
                            Quantity::fromDouble(3),
                            {} } }};
-    import.unmappedProducts = {{ "85123A", { 7, Quantity::fromDouble(8), Money::fromDouble(20.4) } }};
     TallyModel restated;
     const QAbstractItemModelTester tester(&restated, mode);
     showRestated(restated, import, {});
@@ -249,10 +248,6 @@ void DataModelsTest::restatedMonthsAndUnmappedProducts() {
     QCOMPARE(cell(restated, 0, 4), QStringLiteral("−1"));
     QCOMPARE(cell(restated, 0, 5), QStringLiteral("−0.5"));
     QCOMPARE(cell(restated, 1, 5), QStringLiteral("+2.0"));
-    TallyModel unmapped;
-    showUnmapped(unmapped, import, {});
-    QCOMPARE(cell(unmapped, 0, 0), QStringLiteral("85123A"));
-    QCOMPARE(cell(unmapped, 0, 3), QStringLiteral("20.4"));
 }
 
 void DataModelsTest::coverageOfTheDemoIsItsHistory() {

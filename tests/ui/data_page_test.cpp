@@ -8,7 +8,9 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QRadioButton>
+#include <QTabWidget>
 #include <QTableView>
 
 using namespace planwright;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void importsAndAppends();
     void aStoppedImportCanBeStartedAgain();
     void aFailedImportStaysInPlace();
+    void theTextsOfRejectedRowsCanBeDeleted();
 };
 
 void DataPageTest::withoutAPlanItIsAPlaceToDropFilesOn() {
@@ -245,6 +248,40 @@ void DataPageTest::aFailedImportStaysInPlace() {
     QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
     QVERIFY(text(page, "importProblemText").contains(QStringLiteral("complete")));
     QVERIFY(button(page, "startImport").isEnabled());
+}
+
+void DataPageTest::theTextsOfRejectedRowsCanBeDeleted() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("people.csv"), test::events(3) + "2024-06-30,o,Ada Muster,1.00,Lamps\n")}));
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    page.findChild<QTabWidget*>(QStringLiteral("dataTabs"))->setCurrentIndex(3);
+    const auto* rows = page.findChild<QTableView*>(QStringLiteral("rejectedTable"))->model();
+    QVERIFY(rows->index(0, 3).data().toString().contains(QStringLiteral("Ada Muster")));
+    const auto answer = [&](QMessageBox::ButtonRole role) {
+        QTest::mouseClick(&button(page, "forgetRejected"), Qt::LeftButton);
+        auto* question = page.findChild<QMessageBox*>(QStringLiteral("forgetDialog"));
+        for (auto* choice : question->buttons())
+            if (question->buttonRole(choice) == role)
+                choice->click();
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
+    };
+    answer(QMessageBox::RejectRole);
+    QVERIFY(!session.jobs().isRunning());
+    answer(QMessageBox::DestructiveRole);
+    QVERIFY(settled(session));
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(rows->index(0, 3).data().toString(), QStringLiteral("(deleted)"));
+    QVERIFY(!rows->index(0, 2).data().toString().contains(QStringLiteral("Ada")));
+    QVERIFY(!button(page, "forgetRejected").isVisible());
+    QVERIFY(text(page, "rejectedSentence").contains(QStringLiteral("deleted for good")));
+    QCOMPARE(session.plan()->import.account.rejected.rows, 1);
+    QFile database(m_folder.filePath(QStringLiteral("people.planwright/workspace.sqlite")));
+    QVERIFY(database.open(QIODevice::ReadOnly));
+    QVERIFY(!database.readAll().contains("Ada Muster"));
 }
 
 QTEST_MAIN(DataPageTest)

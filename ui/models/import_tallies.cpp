@@ -72,13 +72,6 @@ void showFiles(TallyModel& model, const data::ImportReport& import, const QStrin
         std::move(lines));
 }
 
-void showUnmapped(TallyModel& model, const data::ImportReport& import, const QString& currency) {
-    std::vector<TallyModel::Line> lines;
-    for (const auto& product : import.unmappedProducts)
-        lines.push_back({{toQt(product.product)}, product.found, {}});
-    model.show({{{TallyModel::tr("Product"), false, {}}}, {}, currency}, std::move(lines));
-}
-
 void showRestated(TallyModel& model, const data::ImportReport& import, const QString& currency) {
     std::vector<std::int64_t> units;
     for (const auto& month : import.restated) {

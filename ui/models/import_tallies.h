@@ -9,8 +9,6 @@ namespace planwright::ui {
 void showRules(TallyModel& model, const data::ImportReport& import, const QString& currency);
 /// What became of each file's rows.
 void showFiles(TallyModel& model, const data::ImportReport& import, const QString& currency);
-/// The products that no category is known of, the most money first.
-void showUnmapped(TallyModel& model, const data::ImportReport& import, const QString& currency);
 /// What an append changed on days that were there already: after less before.
 void showRestated(TallyModel& model, const data::ImportReport& import, const QString& currency);
 

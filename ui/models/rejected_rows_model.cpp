@@ -1,6 +1,7 @@
 #include "ui/models/rejected_rows_model.h"
 
 #include "core/service/export/figures.h"
+#include "core/service/rejected_texts.h"
 #include "ui/models/exact_number.h"
 #include "ui/models/one_line.h"
 #include "ui/session/qt_convert.h"
@@ -30,7 +31,7 @@ QString RejectedRowsModel::text(int row, int column) const {
     case Reason:
         return toQt(service::typeset(rejected.reason));
     default:
-        return oneLine(toQt(rejected.raw));
+        return service::isForgotten(rejected) ? tr("(deleted)") : oneLine(toQt(rejected.raw));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/data_page.h"
 
+#include "ui/dialogs/special_days_dialog.h"
 #include "ui/pages/data/account_view.h"
 #include "ui/pages/data/drop_zone.h"
 #include "ui/pages/data/import_view.h"
@@ -23,6 +24,7 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     , m_import(new ImportView(session))
     , m_choose(makeButton(tr("Import your events…"), "primary"))
     , m_update(makeButton(tr("Update…")))
+    , m_specialDays(makeButton(tr("Special days…")))
     , m_start(makeButton(tr("Import"), "primary"))
     , m_back(makeButton(tr("Back"))) {
     m_views->setObjectName(QStringLiteral("dataViews"));
@@ -51,7 +53,10 @@ void DataPage::makeActions() {
     m_update->setObjectName(QStringLiteral("updateData"));
     m_update->setToolTip(tr("Adds new files to the data, read as the last ones were"));
     connect(m_update, &QPushButton::clicked, this, &DataPage::updateWanted);
-    for (auto* button : {m_back, m_update, m_start, m_choose})
+    m_specialDays->setObjectName(QStringLiteral("editSpecialDays"));
+    m_specialDays->setToolTip(tr("Days of your own that move trade, beside those that are built in"));
+    connect(m_specialDays, &QPushButton::clicked, this, &DataPage::editSpecialDays);
+    for (auto* button : {m_back, m_specialDays, m_update, m_start, m_choose})
         actions().addWidget(button);
     connect(m_choose, &QPushButton::clicked, this, &Page::importWanted);
     connect(m_start, &QPushButton::clicked, this, &DataPage::startImport);
@@ -74,6 +79,14 @@ void DataPage::offerUpdate(const QStringList& files) {
     m_isPreviewing = true;
     m_import->offerFiles(files, true);
     showState();
+}
+
+void DataPage::editSpecialDays() {
+    if (!session().plan())
+        return;
+    auto* dialog = new SpecialDaysDialog(session(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void DataPage::followPreview() {
@@ -106,6 +119,7 @@ void DataPage::showState() {
     // The place to drop files on has the button itself.
     m_choose->setVisible(!m_isPreviewing && hasPlan);
     m_update->setVisible(!m_isPreviewing && hasPlan);
+    m_specialDays->setVisible(!m_isPreviewing && hasPlan);
     m_start->setVisible(m_isPreviewing);
     m_back->setVisible(m_isPreviewing);
     followReadiness();

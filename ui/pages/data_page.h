@@ -24,6 +24,8 @@ public:
     /// Adds these files to the plan's data in the way in which those were read. Where that is not the same way, it
     /// stays to be looked at.
     void offerUpdate(const QStringList& files);
+    /// Opens the planner's own special days; nothing where there is no plan.
+    void editSpecialDays();
 
 Q_SIGNALS:
     /// Ask for files to update with.
@@ -46,6 +48,7 @@ private:
     ImportView* m_import;
     QPushButton* m_choose;
     QPushButton* m_update;
+    QPushButton* m_specialDays;
     QPushButton* m_start;
     QPushButton* m_back;
     bool m_isPreviewing = false;

@@ -61,10 +61,14 @@ QString AppSession::workspaceName() const {
 }
 
 void AppSession::startJob(const QString& title, const QString& attempt, const Target& target,
-                          std::function<PlanResult(const RunContext&)> work) {
-    m_jobs.run<std::shared_ptr<const service::Plan>>(
-        title, std::move(work),
-        [this, attempt, target](PlanResult result) { finishJob(attempt, target, std::move(result)); });
+                          std::function<PlanResult(const RunContext&)> work, const QString& sentence) {
+    m_jobs.run<std::shared_ptr<const service::Plan>>(title, std::move(work),
+                                                     [this, attempt, target, sentence](PlanResult result) {
+                                                         const bool isDone = result.has_value();
+                                                         finishJob(attempt, target, std::move(result));
+                                                         if (isDone && !sentence.isEmpty())
+                                                             Q_EMIT done(sentence);
+                                                     });
 }
 
 void AppSession::finishJob(const QString& attempt, const Target& target, PlanResult result) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/service/import_service.h"
+#include "core/service/own_special_days.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
 #include "core/service/quality_service.h"
@@ -55,6 +56,10 @@ public:
     /// What findSourceRows() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
 
+    using SpecialDays = std::vector<service::SpecialDay>;
+    /// The planner's own, of the workspace that loadSpecialDays() looked at; null until then.
+    [[nodiscard]] const std::shared_ptr<const SpecialDays>& specialDays() const { return m_specialDays; }
+
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
     /// Opening, importing, training: one at a time.
     [[nodiscard]] TaskRunner& jobs() { return m_jobs; }
@@ -64,6 +69,10 @@ public:
     /// Imports, backtests, forecasts and decides, as `planwright-cli run` does, into the folder's workspace (made where
     /// there is none), and opens it. Stopped or failed, everything stays as it was.
     void importFiles(const QString& folder, const service::ImportOptions& options);
+    /// Imports the files of the open workspace's data once more, all together, and gives these products a category.
+    void importAgain(const service::Assignments& assign);
+    /// Deletes the texts of all imports' rejected rows for good: ask first.
+    void forgetRejected();
     /// Makes the demo's events where there are none yet and opens them.
     void openDemo();
     /// Plans a month of the past as it looked then; empty: the month after the last complete one.
@@ -100,6 +109,10 @@ public:
     /// The lost demand as CSV. Whether it was saved.
     bool exportLostDemand(const QString& file);
 
+    /// specialDaysChanged() follows, or failed().
+    void loadSpecialDays();
+    void saveSpecialDays(const SpecialDays& days);
+
     void setCategory(const QString& category);
     /// Can be undone.
     void setWhatIf(const service::WhatIf& whatIf);
@@ -115,6 +128,7 @@ Q_SIGNALS:
     void comparisonChanged();
     void sourceRowsChanged();
     void qualityChanged();
+    void specialDaysChanged(); ///< read or saved
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
     void done(const QString& sentence);
@@ -129,14 +143,17 @@ private:
         std::optional<Month> earlierMonth = std::nullopt;
     };
 
+    /// `sentence` is for the status bar, once it is done.
     void startJob(const QString& title, const QString& attempt, const Target& target,
-                  std::function<PlanResult(const RunContext&)> work);
+                  std::function<PlanResult(const RunContext&)> work, const QString& sentence = {});
     void finishJob(const QString& attempt, const Target& target, PlanResult result);
     void showPlan(const Target& target, std::shared_ptr<const service::Plan> plan);
     void applyWhatIf(const service::WhatIf& whatIf);
     void changeSnapshots(const QString& attempt, const QString& sentence,
                          std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
     void runQuality(const QString& stockTable, std::optional<service::MissingDayMeaning> meaning);
+    void runSpecialDays(const QString& attempt, const QString& sentence,
+                        std::function<Result<SpecialDays>(service::Workspace&, const RunContext&)> work);
     void takeSnapshots(const QString& attempt, Result<Snapshots> snapshots);
 
     QString m_workspace;
@@ -152,8 +169,9 @@ private:
     std::shared_ptr<const service::SourceRows> m_sourceRows;
     std::shared_ptr<const service::Quality> m_quality;
     QString m_qualityProblem;
+    std::shared_ptr<const SpecialDays> m_specialDays;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
-        m_qualityRunner;
+        m_qualityRunner, m_specialDaysRunner;
 };
 
 } // namespace planwright::ui

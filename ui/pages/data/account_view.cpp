@@ -117,6 +117,9 @@ void AccountView::showPlan() {
     m_period->setText(facts.join(QStringLiteral(" · ")));
     m_account->show(import.account, toQt(plan->currency));
     m_accountTable->resizeColumnsToContents();
+    // A heading in bold is wider than the table thinks.
+    for (int column = 1; column < m_account->columnCount(); ++column)
+        m_accountTable->setColumnWidth(column, m_accountTable->columnWidth(column) + wideGap);
     m_accountTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     fitAccount();
     m_addsUp->setText(m_account->sentence());

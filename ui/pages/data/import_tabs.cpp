@@ -1,10 +1,12 @@
 #include "ui/pages/data/import_tabs.h"
 
+#include "core/service/rejected_texts.h"
 #include "ui/models/exact_number.h"
 #include "ui/models/import_tallies.h"
 #include "ui/pages/data/coverage_view.h"
 #include "ui/pages/data/snapshots_view.h"
 #include "ui/pages/data/stockouts_view.h"
+#include "ui/pages/data/unmapped_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/save_files.h"
@@ -12,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -20,7 +23,7 @@ namespace {
 
 constexpr int widestColumn = 460, columnPadding = 12;
 
-QWidget* sentenceOver(QLabel* sentence, QTableView* table, QWidget* beside = nullptr) {
+QWidget* sentenceOver(QLabel* sentence, QTableView* table, const std::vector<QWidget*>& beside = {}) {
     auto* widget = new QWidget;
     auto* layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -28,10 +31,11 @@ QWidget* sentenceOver(QLabel* sentence, QTableView* table, QWidget* beside = nul
     sentence->setTextFormat(Qt::PlainText);
     sentence->setContentsMargins(12, gap, 12, gap);
     auto* top = new QHBoxLayout;
-    top->setContentsMargins(0, 0, beside != nullptr ? gap : 0, 0);
+    top->setContentsMargins(0, 0, beside.empty() ? 0 : gap, 0);
     top->addWidget(sentence, 1);
-    if (beside != nullptr)
-        top->addWidget(beside);
+    top->setSpacing(gap);
+    for (auto* part : beside)
+        top->addWidget(part);
     layout->addLayout(top);
     layout->addWidget(table, 1);
     // Without rows the sentence stays at the top.
@@ -56,7 +60,9 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     , m_blocksTable(new QTableView)
     , m_rejectedSentence(makeSentence({}))
     , m_blocksSentence(makeSentence({}))
-    , m_saveRejected(makeButton(tr("Save as CSV…"))) {
+    , m_saveRejected(makeButton(tr("Save as CSV…")))
+    , m_forgetRejected(makeButton(tr("Delete for good…")))
+    , m_unmapped(new UnmappedView(session)) {
     setObjectName(QStringLiteral("dataTabs"));
     addTab(new CoverageView(session), tr("Coverage"));
     m_rules = addTallies(QStringLiteral("rulesTable"), tr("What the rules of cleaning found"),
@@ -69,9 +75,7 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     m_blocksTable->setModel(m_blocks);
     setUpTable(*m_blocksTable, QStringLiteral("blocksTable"), tr("Merged blocks"));
     m_blocksTab = addTab(sentenceOver(m_blocksSentence, m_blocksTable), {});
-    m_unmapped = addTallies(QStringLiteral("unmappedTable"), tr("Products without a category"),
-                            tr("Products that the category table does not name, the most money first, at most a "
-                               "hundred. Add them to the table and import again."));
+    m_unmappedTab = addTab(m_unmapped, {});
     m_restated = addTallies(QStringLiteral("restatedTable"), tr("Restated months"),
                             tr("What the last import changed on days that were there already. Rows, units and money "
                                "are the difference: now less before."));
@@ -104,7 +108,29 @@ QWidget* ImportTabs::makeRejected() {
     m_saveRejected->setAccessibleName(tr("Save the listed rejected rows as CSV"));
     connect(m_saveRejected, &QPushButton::clicked, this,
             [this] { saveTableAsCsv(m_session, *m_rejectedTable, tr("rejected rows"), this); });
-    return sentenceOver(m_rejectedSentence, m_rejectedTable, m_saveRejected);
+    m_forgetRejected->setObjectName(QStringLiteral("forgetRejected"));
+    m_forgetRejected->setToolTip(tr("Deletes the texts of rejected rows from the workspace; the counts stay"));
+    connect(m_forgetRejected, &QPushButton::clicked, this, &ImportTabs::askToForget);
+    connect(&m_session.jobs(), &TaskRunner::changed, this,
+            [this] { m_forgetRejected->setEnabled(!m_session.jobs().isRunning()); });
+    return sentenceOver(m_rejectedSentence, m_rejectedTable, {m_saveRejected, m_forgetRejected});
+}
+
+void ImportTabs::askToForget() {
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Delete the texts of rejected rows"),
+                                     tr("Delete the texts of all rejected rows from this workspace for good?"),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setObjectName(QStringLiteral("forgetDialog"));
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+        tr("What these rows say, here and in the workspace's earlier imports, is erased; how many there were, in which "
+           "line and why stays. The workspace's report.html and backups from before an update are removed too. This "
+           "cannot be undone; the files that were imported, and lists that you saved, are not touched."));
+    auto* confirm = question->addButton(tr("Delete for good"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(confirm, &QAbstractButton::clicked, this, [this] { m_session.forgetRejected(); });
+    question->open();
 }
 
 void ImportTabs::fill(const List& list, const QString& title) {
@@ -123,8 +149,9 @@ void ImportTabs::showImport(const data::ImportReport& import, const QString& cur
     fill(m_rules, tr("Cleaning"));
     ui::showFiles(*m_files.model, import, currency);
     fill(m_files, counted(tr("Files"), import.filesAccount.size()));
-    ui::showUnmapped(*m_unmapped.model, import, currency);
-    fill(m_unmapped, counted(tr("Without a category"), import.unmappedProducts.size()));
+    m_unmapped->showImport(import, currency);
+    setTabText(m_unmappedTab, counted(tr("Without a category"), import.unmappedProducts.size()));
+    setTabVisible(m_unmappedTab, !import.unmappedProducts.empty());
     ui::showRestated(*m_restated.model, import, currency);
     fill(m_restated, counted(tr("Restated"), import.restated.size()));
     showRejected(import);
@@ -143,8 +170,12 @@ void ImportTabs::showRejected(const data::ImportReport& import) {
     fitColumns(*m_rejectedTable);
     m_rejectedTable->setVisible(listed > 0);
     m_saveRejected->setVisible(listed > 0);
+    const bool areForgotten = listed > 0 && std::ranges::all_of(import.rejected, service::isForgotten);
+    m_forgetRejected->setVisible(listed > 0 && !areForgotten);
     m_rejectedSentence->setText(
-        total == 0 ? tr("No row was rejected.")
+        total == 0     ? tr("No row was rejected.")
+        : areForgotten ? tr("The texts of these rows were deleted for good. The rest of the file was imported without "
+                            "them.")
         : listed < total
             ? tr("The first %1 of %2 rejected rows, as they stand in the files. To have all of them, name a file for "
                  "them before you import.")

@@ -13,6 +13,8 @@ class QTableView;
 
 namespace planwright::ui {
 
+class UnmappedView;
+
 /// The lists that belong to the plan's data: coverage, what the rules of cleaning found, the account of each file,
 /// rejected rows, merged blocks, stock-outs and snapshots; restated months and products without a category where there
 /// are any.
@@ -39,6 +41,7 @@ private:
     [[nodiscard]] QWidget* makeRejected();
     void fill(const List& list, const QString& title);
     void showRejected(const data::ImportReport& import);
+    void askToForget();
     void showBlocks(const data::ImportReport& import);
 
     AppSession& m_session;
@@ -49,8 +52,10 @@ private:
     QLabel* m_rejectedSentence;
     QLabel* m_blocksSentence;
     QPushButton* m_saveRejected;
-    List m_rules, m_files, m_unmapped, m_restated;
-    int m_rejectedTab = -1, m_blocksTab = -1;
+    QPushButton* m_forgetRejected;
+    UnmappedView* m_unmapped;
+    List m_rules, m_files, m_restated;
+    int m_rejectedTab = -1, m_blocksTab = -1, m_unmappedTab = -1;
 };
 
 } // namespace planwright::ui
