@@ -65,5 +65,7 @@ struct Verb {
 [[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
 /// `snapshots export`, `add`, `push` and `pull`, beside them.
 [[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots);
+/// `special-days list`, `import` and `export`.
+[[nodiscard]] std::vector<Verb> addSpecialDaysVerbs(CLI::App& app);
 
 } // namespace planwright::cli

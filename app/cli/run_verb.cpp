@@ -15,6 +15,7 @@ struct RunArguments {
     std::string mapping;
     std::string categories;
     std::string sheet;
+    std::vector<std::string> assign;
     MappingArguments reading;
 };
 
@@ -34,6 +35,8 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.files = toPaths(arguments.files);
     import.mapping = toPath(arguments.mapping);
     import.categories = toPath(arguments.categories);
+    for (const auto& text : arguments.assign)
+        PLANWRIGHT_TRY(service::addAssignment(import.assign, text));
     import.sheet = arguments.sheet;
     import.rates = toPath(arguments.reading.rates);
     PLANWRIGHT_ASSIGN(import.overrides, overridesFrom(arguments.reading));
@@ -56,6 +59,10 @@ Verb addRunVerb(CLI::App& app) {
         ->option_text("FILE");
     verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
         ->option_text("FILE");
+    verb.command
+        ->add_option("--assign", arguments->assign,
+                     "Category of a product, before any table; may be repeated, and is remembered with the table")
+        ->option_text("PRODUCT=CATEGORY");
     verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
         ->option_text("NAME");
     addMappingOptions(*verb.command, arguments->reading);

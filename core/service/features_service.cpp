@@ -76,7 +76,14 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
     } else if (!options.countries.empty()) {
         PLANWRIGHT_ASSIGN(const auto own, ownSpecialDays(workspace));
         ownDays = own.size();
-        PLANWRIGHT_ASSIGN(calendar, features::SpecialDayCalendar::create(options.countries, own));
+        auto made = features::SpecialDayCalendar::create(options.countries, own);
+        if (!made && made.error().where().line > 0) // an edit of a day that is not there
+            return Error{made.error().code(),
+                         made.error().message(),
+                         {"special days of the workspace", made.error().where().line, made.error().where().field}};
+        if (!made)
+            return made.error();
+        calendar = std::move(*made);
     }
     FeatureRun run;
     if (calendar)

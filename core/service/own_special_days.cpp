@@ -3,6 +3,9 @@
 #include "core/base/text.h"
 #include "core/data/csv_writer.h"
 #include "core/service/special_days_file.h"
+#include "core/serving/json_parts.h"
+
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <tuple>
@@ -19,6 +22,21 @@ Result<std::vector<SpecialDay>> ownSpecialDays(Workspace& workspace) {
                          "): enter them again.",
                      days.error().where());
     return days;
+}
+
+Result<std::string> specialDaysDocument(Workspace& workspace, std::uint64_t seed) {
+    PLANWRIGHT_ASSIGN(const auto current, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(const auto days, ownSpecialDays(workspace));
+    auto document = serving::documentWith({"special_days", current, seed});
+    auto list = nlohmann::json::array();
+    for (const auto& day : days)
+        list.push_back({{"date", day.date.toString()},
+                        {"name", day.name},
+                        {"country", day.country.empty() ? nlohmann::json() : nlohmann::json(day.country)},
+                        {"weight", day.remove ? nlohmann::json() : nlohmann::json(day.weight)},
+                        {"remove", day.remove}});
+    document["days"] = std::move(list);
+    return document.dump();
 }
 
 SpecialDayText textOf(const SpecialDay& day) {

@@ -4,6 +4,7 @@
 #include "core/features/special_days.h"
 #include "core/service/workspace_change.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ using SpecialDay = features::SpecialDayEdit;
 /// day (`line`, from 1) and the field, for a day that parseSpecialDays() would refuse; NotFound before the first
 /// import.
 [[nodiscard]] Status saveSpecialDays(Workspace& workspace, std::span<const SpecialDay> days, const RunContext& context);
+
+/// The document `planwright.special_days/1`: days[] {date, name, country (null: everywhere), weight (null where the day
+/// is taken away), remove}.
+[[nodiscard]] Result<std::string> specialDaysDocument(Workspace& workspace, std::uint64_t seed);
 
 /// A day as a person types it.
 struct SpecialDayText {

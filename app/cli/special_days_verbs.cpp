@@ -1,0 +1,84 @@
+#include "app/cli/number_text.h"
+#include "app/cli/options.h"
+#include "app/cli/text_table.h"
+#include "core/base/text.h"
+#include "core/service/own_special_days.h"
+#include "core/service/special_days_file.h"
+
+#include <fmt/format.h>
+
+namespace planwright::cli {
+namespace {
+
+using service::SpecialDay;
+using service::Workspace;
+using Days = std::vector<SpecialDay>;
+
+std::string daysText(const Days& days) {
+    if (days.empty())
+        return "The workspace keeps no special days of its own: `special-days import FILE` reads them from a CSV "
+               "file.\n";
+    TextTable table({{"Date", TextTable::Align::Left},
+                     {"Name", TextTable::Align::Left},
+                     {"Country", TextTable::Align::Left},
+                     {"Weight"}});
+    for (const auto& day : days)
+        table.addRow({day.date.toString(), day.name, day.country.empty() ? "everywhere" : day.country,
+                      day.remove ? "taken away" : shortestDouble(day.weight)});
+    return table.toString();
+}
+
+Result<Output> list(Workspace& workspace, const std::string&, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto days, service::ownSpecialDays(workspace));
+    PLANWRIGHT_ASSIGN(auto json, service::specialDaysDocument(workspace, context.seed));
+    return Output{daysText(days), std::move(json)};
+}
+
+Result<Output> importDays(Workspace& workspace, const std::string& file, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto days, service::readSpecialDays(file));
+    PLANWRIGHT_TRY(service::saveSpecialDays(workspace, days, context));
+    PLANWRIGHT_ASSIGN(auto json, service::specialDaysDocument(workspace, context.seed));
+    return Output{fmt::format("{} special days are kept now, instead of those before.\n", days.size()),
+                  std::move(json)};
+}
+
+Result<Output> exportDays(Workspace& workspace, const std::string& file, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto days, service::ownSpecialDays(workspace));
+    PLANWRIGHT_TRY(service::writeSpecialDays(file, days));
+    PLANWRIGHT_ASSIGN(auto json, service::specialDaysDocument(workspace, context.seed));
+    return Output{fmt::format("{} special days were written to {}.\n", days.size(), file), std::move(json)};
+}
+
+struct ActionFacts {
+    const char* name;
+    const char* description;
+    bool takesFile;
+    Result<Output> (*run)(Workspace&, const std::string& file, const RunContext&);
+};
+
+} // namespace
+
+std::vector<Verb> addSpecialDaysVerbs(CLI::App& app) {
+    auto* group = app.add_subcommand("special-days", "Special days that the workspace keeps: list, import, export");
+    group->require_subcommand(1);
+    std::vector<Verb> verbs;
+    for (const auto& facts :
+         {ActionFacts{"list", "The days of your own that `features` counts", false, list},
+          ActionFacts{"import", "Keep the days of a CSV file (date,name,...) instead of those before", true,
+                      importDays},
+          ActionFacts{"export", "Write them to a CSV file", true, exportDays}}) {
+        auto verb = makeVerb(*group, facts.name, facts.description);
+        auto file = std::make_shared<std::string>();
+        if (facts.takesFile)
+            verb.command->add_option("FILE", *file, "A CSV file")->required()->option_text(" ");
+        verb.run = [common = verb.common, file, run = facts.run](const RunContext& context) -> Result<Output> {
+            PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));
+            PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(folder));
+            return run(*workspace, *file, context);
+        };
+        verbs.push_back(std::move(verb));
+    }
+    return verbs;
+}
+
+} // namespace planwright::cli

@@ -1,0 +1,105 @@
+#include "tests/e2e/cli_process.h"
+
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace planwright::e2e;
+using nlohmann::json;
+
+/// What a workspace keeps for its planner: categories of products, special days; and rejected rows, until it forgets.
+class CliOwnTablesTest : public QObject {
+    Q_OBJECT
+
+private:
+    Cli m_cli;
+
+    [[nodiscard]] json answer(Cli::Arguments arguments, int code = 0) const {
+        arguments.insert(arguments.end(), {"--workspace", "shop.planwright", "--json"});
+        const auto outcome = m_cli.run(arguments);
+        if (outcome.code != code)
+            qWarning("code %d: %s", outcome.code, outcome.err.c_str());
+        return outcome.code == 0 && code == 0 ? json::parse(outcome.out) : json(outcome.code == code);
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void assignsAndImportsAgain();
+    void refusesWithASentence();
+    void forgetsRejectedTexts();
+    void keepsSpecialDays();
+};
+
+void CliOwnTablesTest::initTestCase() {
+    EventLines lines;
+    lines.categories = {"book-1", "game-1", "toy-1"};
+    auto events = eventLines(lines) + "2022-03-05T10:00:00,x,p0,toy-1,c1,Ada Muster,3.50\n";
+    // The categories of these lines are the products here.
+    const auto file =
+        m_cli.write("shop.csv", "event_time,order_id,shelf,product_id,customer_id,quantity,unit_price\n" + events);
+    QVERIFY(!m_cli.write("table.csv", "product,category\nbook-1,Books\n").empty());
+    const auto first = answer({"import", file, "--categories", "table.csv"});
+    QVERIFY(first.is_object());
+    QCOMPARE(first.at("unmapped_products").size(), std::size_t{2});
+}
+
+void CliOwnTablesTest::assignsAndImportsAgain() {
+    const auto again = answer({"import", "--again", "--assign", "game-1=Games", "--assign", "toy-1=Games"});
+    QVERIFY(again.is_object() && again.at("unmapped_products").empty());
+    QCOMPARE(again.at("categories").get<int>(), 2);
+    QCOMPARE(bytesOf(m_cli.folder() / "table.csv"), std::string("product,category\nbook-1,Books\n"));
+    // It stays so without saying it again, and a fresh import that says all at once gives the same.
+    const auto third = answer({"import", "--again"});
+    QCOMPARE(third.at("snapshot_sha256"), again.at("snapshot_sha256"));
+    const auto fresh = m_cli.run({"import", "shop.csv", "--workspace", "fresh.planwright", "--json", "--categories",
+                                  "table.csv", "--assign", "game-1=Games", "--assign", "toy-1=Games"});
+    QVERIFY2(fresh.code == 0, fresh.err.c_str());
+    QCOMPARE(json::parse(fresh.out).at("snapshot_sha256"), again.at("snapshot_sha256"));
+}
+
+void CliOwnTablesTest::refusesWithASentence() {
+    QCOMPARE(m_cli.run({"import", "--workspace", "shop.planwright"}).code, 2);
+    QCOMPARE(m_cli.run({"import", "shop.csv", "--again", "--workspace", "shop.planwright"}).code, 2);
+    QCOMPARE(m_cli.run({"import", "--again", "--append", "--workspace", "shop.planwright"}).code, 2);
+    const auto wrong = m_cli.run({"import", "--again", "--assign", "toy-1", "--workspace", "shop.planwright"});
+    QCOMPARE(wrong.code, 3);
+    QVERIFY(wrong.err.find("card-1=Cards") != std::string::npos);
+}
+
+void CliOwnTablesTest::forgetsRejectedTexts() {
+    const auto database = m_cli.folder() / "shop.planwright" / "workspace.sqlite";
+    QVERIFY(bytesOf(database).find("Ada Muster") != std::string::npos);
+    const auto document = answer({"snapshots", "forget-rejected"});
+    QCOMPARE(document.at("snapshots").size(), std::size_t{2});
+    for (const auto& [name, bytes] : treeOf(m_cli.folder() / "shop.planwright"))
+        QVERIFY2(bytes.find("Ada Muster") == std::string::npos, name.c_str());
+    QVERIFY(answer({"snapshots", "verify"}).is_object());
+    QVERIFY(answer({"snapshots", "forget-rejected", "nosuch"}, 3).get<bool>());
+}
+
+void CliOwnTablesTest::keepsSpecialDays() {
+    QVERIFY(answer({"special-days", "list"}).at("days").empty());
+    const auto before = answer({"features", "--countries", "GB", "--origins", "3"});
+    QVERIFY(!m_cli.write("days.csv", "date,name,weight\n2024-03-05,Summer sale,2\n").empty());
+    const auto days = answer({"special-days", "import", "days.csv"}).at("days");
+    QCOMPARE(days.size(), std::size_t{1});
+    QVERIFY(days[0].at("country").is_null() && days[0].at("weight") == 2.0);
+    const auto after = answer({"features", "--countries", "GB", "--origins", "3"});
+    QVERIFY(after.at("matrix_sha256") != before.at("matrix_sha256"));
+    const auto file = answer({"features", "--countries", "GB", "--origins", "3", "--calendar", "days.csv"});
+    QCOMPARE(file.at("matrix_sha256"), after.at("matrix_sha256"));
+    QVERIFY(answer({"special-days", "export", "out.csv"}).is_object());
+    QCOMPARE(bytesOf(m_cli.folder() / "out.csv"),
+             std::string("date,name,country,weight,action\n2024-03-05,Summer sale,,2,add\n"));
+    QVERIFY(!m_cli.write("wrong.csv", "date,name\n2024-13-05,Sale\n").empty());
+    QVERIFY(answer({"special-days", "import", "wrong.csv"}, 3).get<bool>());
+    // One that takes away what is not there is named when it is counted.
+    QVERIFY(!m_cli.write("none.csv", "date,name,action\n2024-03-06,Summer sale,remove\n").empty());
+    QVERIFY(answer({"special-days", "import", "none.csv"}).is_object());
+    const auto refused = m_cli.run({"features", "--countries", "GB", "--workspace", "shop.planwright"});
+    QCOMPARE(refused.code, 3);
+    QVERIFY(refused.err.find("special days of the workspace") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(CliOwnTablesTest)
+#include "cli_own_tables_test.moc"
