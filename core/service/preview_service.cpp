@@ -160,7 +160,7 @@ Status Preview::checkCategories() {
         return {};
     }
     // Appended rows may join categories that are there.
-    if (mapping.columns.contains("category") || m_options.append)
+    if (mapping.columns.contains("category") || m_options.append || !m_options.assign.empty())
         return {};
     return Error(ErrorCode::InvalidArgument,
                  "No column names a category, so all events would belong to one: give a category table, a CSV file "

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void theModelHoldsWhatIsAssigned();
     void severalAtOnceAndImportedAgain();
     void aFileThatIsGoneIsSaid();
+    void withoutATableTheyAreAssignedBeforeTheImport();
 
 private:
     static QString cell(const QAbstractItemModel& model, int row, int column) {
@@ -133,6 +135,36 @@ void UnmappedViewTest::aFileThatIsGoneIsSaid() {
     const auto error = failures[0][0].value<ErrorText>();
     QVERIFY(error.message.contains(QStringLiteral("not there any more")));
     QCOMPARE(session.plan()->import.snapshotSha256, before);
+}
+
+void UnmappedViewTest::withoutATableTheyAreAssignedBeforeTheImport() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    auto products = test::events(3);
+    products.replace("Category\n", "Product\n");
+    QVERIFY(offer(page, session, {write(QStringLiteral("fresh.csv"), products)}));
+    QVERIFY(!button(page, "startImport").isEnabled());
+    QVERIFY(text(page, "importProblemText").contains(QStringLiteral("assign")));
+    QSignalSpy listed(&session, &AppSession::productsChanged);
+    QTest::mouseClick(&button(page, "assignHere"), Qt::LeftButton);
+    QVERIFY(listed.wait(20'000));
+    auto* dialog = page.findChild<QDialog*>(QStringLiteral("assignDialog"));
+    auto* table = dialog->findChild<QTableView*>(QStringLiteral("unmappedTable"));
+    QCOMPARE(table->model()->rowCount(), 3);
+    auto& model = *table->model();
+    QVERIFY(model.setData(model.index(0, UnmappedModel::Category), QStringLiteral("Light")));
+    QVERIFY(model.setData(model.index(1, UnmappedModel::Category), QStringLiteral("Time")));
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    QTest::mouseClick(&button(*dialog, "useAssigned"), Qt::LeftButton);
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(!session.products() && button(page, "assignHere").text().contains(QStringLiteral("2")));
+    QVERIFY(button(page, "startImport").isEnabled());
+    QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
+    QVERIFY(settled(session));
+    QCOMPARE(view(page), static_cast<int>(Account));
+    QCOMPARE(session.plan()->import.categories, std::size_t{3});
+    QCOMPARE(session.plan()->import.unmappedProducts.size(), std::size_t{1});
 }
 
 QTEST_MAIN(UnmappedViewTest)

@@ -29,6 +29,12 @@ void UnmappedModel::show(std::vector<data::UnmappedProduct> products, const QStr
     Q_EMIT assignmentsChanged();
 }
 
+void UnmappedModel::setAssignments(const service::Assignments& assignments) {
+    for (int row = 0; row < rowCount(); ++row)
+        if (const auto found = assignments.find(fromQt(productOf(row))); found != assignments.end())
+            assign({row}, toQt(found->second));
+}
+
 QString UnmappedModel::productOf(int row) const {
     return toQt(m_products[static_cast<std::size_t>(row)].product);
 }

@@ -20,6 +20,8 @@ public:
 
     /// `currency` may be empty.
     void show(std::vector<data::UnmappedProduct> products, const QString& currency);
+    /// Of the products that are listed; others are left out.
+    void setAssignments(const service::Assignments& assignments);
     /// Assigns a category to the products of these rows; an empty one takes it back.
     void assign(const QList<int>& rows, const QString& category);
     [[nodiscard]] int assignedCount() const { return static_cast<int>(m_assigned.size()); }

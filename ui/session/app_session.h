@@ -43,6 +43,10 @@ public:
     [[nodiscard]] std::optional<Month> earlierMonth() const { return m_earlierMonth; }
     [[nodiscard]] const std::shared_ptr<const service::ImportPreview>& preview() const { return m_preview; }
 
+    using Products = std::vector<data::UnmappedProduct>;
+    /// What listProducts() found; null until then.
+    [[nodiscard]] const std::shared_ptr<const Products>& products() const { return m_products; }
+
     using Snapshots = std::vector<service::SnapshotInfo>;
     /// Of the open workspace, the last imported first; null until listSnapshots() has looked at them.
     [[nodiscard]] const std::shared_ptr<const Snapshots>& snapshots() const { return m_snapshots; }
@@ -79,6 +83,11 @@ public:
     void planMonth(std::optional<Month> month);
     /// Looks at what importFiles() with these would read; previewChanged() follows.
     void previewImport(const QString& folder, const service::ImportOptions& options);
+    /// Reads the files for the products that importFiles() with these would leave without a category; productsChanged()
+    /// follows, or failed().
+    void listProducts(const QString& folder, const service::ImportOptions& options);
+    /// Stops it and forgets what it found.
+    void dropProducts();
     /// report.html of the plan, to a file. Whether it was saved.
     bool exportReport(const QString& file);
 
@@ -124,6 +133,7 @@ Q_SIGNALS:
     void whatIfChanged(); ///< at once; decisionChanged() follows
     void categoryChanged();
     void previewChanged();
+    void productsChanged();
     void snapshotsChanged();
     void comparisonChanged();
     void sourceRowsChanged();
@@ -169,9 +179,10 @@ private:
     std::shared_ptr<const service::SourceRows> m_sourceRows;
     std::shared_ptr<const service::Quality> m_quality;
     QString m_qualityProblem;
+    std::shared_ptr<const Products> m_products;
     std::shared_ptr<const SpecialDays> m_specialDays;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
-        m_qualityRunner, m_specialDaysRunner;
+        m_productsRunner, m_qualityRunner, m_specialDaysRunner;
 };
 
 } // namespace planwright::ui

@@ -1,8 +1,12 @@
 #include "core/service/import_again.h"
+#include "core/service/product_list.h"
 #include "core/service/rejected_texts.h"
 #include "core/service/run_service.h"
 #include "ui/session/app_session.h"
 #include "ui/session/qt_convert.h"
+
+#include <QDir>
+#include <QTemporaryDir>
 
 namespace planwright::ui {
 namespace {
@@ -25,6 +29,34 @@ void AppSession::importAgain(const service::Assignments& assign) {
         },
         assign.size() == 1 ? tr("Imported again: 1 product got its category.")
                            : tr("Imported again: %1 products got their categories.").arg(assign.size()));
+}
+
+void AppSession::listProducts(const QString& folder, const service::ImportOptions& options) {
+    m_productsRunner.run<Products>(
+        tr("Listing products"),
+        [path = pathFromQt(folder), options](const RunContext& context) -> Result<Products> {
+            const QTemporaryDir temporary(QDir::tempPath() + QStringLiteral("/planwright-XXXXXX"));
+            if (!temporary.isValid())
+                return Error(ErrorCode::Io, "No temporary folder can be made: is the disk full?",
+                             {fromQt(QDir::tempPath()), 0, {}});
+            std::unique_ptr<Workspace> workspace;
+            std::error_code failure;
+            if (!path.empty() && std::filesystem::exists(path / "workspace.sqlite", failure)) {
+                PLANWRIGHT_ASSIGN(workspace, Workspace::open(path));
+            }
+            return service::productsWithoutCategory(workspace.get(), options, pathFromQt(temporary.path()), context);
+        },
+        [this](Result<Products> products) {
+            if (!products && products.error().code() != ErrorCode::Cancelled)
+                Q_EMIT failed(errorText(tr("The products could not be listed"), products.error()));
+            m_products = products ? std::make_shared<const Products>(std::move(*products)) : nullptr;
+            Q_EMIT productsChanged();
+        });
+}
+
+void AppSession::dropProducts() {
+    m_productsRunner.drop();
+    m_products.reset();
 }
 
 void AppSession::forgetRejected() {

@@ -1,5 +1,6 @@
 #include "core/service/import_again.h"
 #include "core/service/preview_service.h"
+#include "core/service/product_list.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void importingAgainTakesAppendedFilesToo();
     void assignsOnTheFirstImport();
     void aMappingOfItsOwnKeepsTheNewTable();
+    void listsProductsBeforeAnImport();
     void saysWhyItCannotBeImportedAgain();
 };
 
@@ -199,6 +201,27 @@ void OwnCategoriesTest::aMappingOfItsOwnKeepsTheNewTable() {
     ImportOptions replaced;
     replaced.files = options.files;
     QCOMPARE(import(*workspace, replaced)->snapshotSha256, report->snapshotSha256);
+}
+
+void OwnCategoriesTest::listsProductsBeforeAnImport() {
+    ImportOptions options;
+    options.files = {written("list.csv", sales(60) + "2023-03-02,o,1,9.00,vase-1\n")};
+    const auto all = productsWithoutCategory(nullptr, options, root() / "list", RunContext());
+    VERIFY_RESULT(all);
+    QCOMPARE(all->size(), std::size_t{4});
+    QCOMPARE(all->back().product, std::string("vase-1")); // the least money
+    QCOMPARE(all->front().found.rows, std::int64_t{60});
+    options.categories = written("table.csv", table);
+    QCOMPARE(productsWithoutCategory(nullptr, options, root() / "list", RunContext())->size(), std::size_t{2});
+    // What the workspace remembers counts as well, and nothing in it changes.
+    const auto workspace = shop();
+    QVERIFY(workspace);
+    options.categories.reset();
+    QCOMPARE(productsWithoutCategory(workspace.get(), options, root() / "list", RunContext())->size(), std::size_t{2});
+    QCOMPARE(workspace->snapshots()->size(), std::size_t{1});
+    options.files = {root() / "none.csv"};
+    QCOMPARE(productsWithoutCategory(nullptr, options, root() / "list", RunContext()).error().code(),
+             ErrorCode::NotFound);
 }
 
 void OwnCategoriesTest::saysWhyItCannotBeImportedAgain() {

@@ -62,7 +62,7 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     , m_blocksSentence(makeSentence({}))
     , m_saveRejected(makeButton(tr("Save as CSV…")))
     , m_forgetRejected(makeButton(tr("Delete for good…")))
-    , m_unmapped(new UnmappedView(session)) {
+    , m_unmapped(new UnmappedView(session, UnmappedView::Use::AfterImport)) {
     setObjectName(QStringLiteral("dataTabs"));
     addTab(new CoverageView(session), tr("Coverage"));
     m_rules = addTallies(QStringLiteral("rulesTable"), tr("What the rules of cleaning found"),
@@ -76,6 +76,7 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     setUpTable(*m_blocksTable, QStringLiteral("blocksTable"), tr("Merged blocks"));
     m_blocksTab = addTab(sentenceOver(m_blocksSentence, m_blocksTable), {});
     m_unmappedTab = addTab(m_unmapped, {});
+    connect(m_unmapped, &UnmappedView::assigned, &session, &AppSession::importAgain);
     m_restated = addTallies(QStringLiteral("restatedTable"), tr("Restated months"),
                             tr("What the last import changed on days that were there already. Rows, units and money "
                                "are the difference: now less before."));
@@ -149,7 +150,7 @@ void ImportTabs::showImport(const data::ImportReport& import, const QString& cur
     fill(m_rules, tr("Cleaning"));
     ui::showFiles(*m_files.model, import, currency);
     fill(m_files, counted(tr("Files"), import.filesAccount.size()));
-    m_unmapped->showImport(import, currency);
+    m_unmapped->showProducts(import.unmappedProducts, currency);
     setTabText(m_unmappedTab, counted(tr("Without a category"), import.unmappedProducts.size()));
     setTabVisible(m_unmappedTab, !import.unmappedProducts.empty());
     ui::showRestated(*m_restated.model, import, currency);

@@ -2,6 +2,7 @@
 
 #include "core/service/export/figures.h"
 #include "core/service/export/report_words.h"
+#include "ui/pages/data/assign_dialog.h"
 #include "ui/pages/data/cleaning_options.h"
 #include "ui/pages/data/file_picker.h"
 #include "ui/pages/data/import_target.h"
@@ -32,7 +33,7 @@ constexpr int mostNamesListed = 4, widestColumn = 220;
 QString adviceFor(const Error& problem, bool hasMapping) {
     const auto field = problem.where().field;
     if (field == "category")
-        return ImportView::tr("Choose one below, or export the category as a column.");
+        return ImportView::tr("Choose one below, assign categories there, or export the category as a column.");
     if (hasMapping)
         return ImportView::tr("Mend the mapping or choose another one, or import as it is and see what is rejected.");
     if (!field.empty())
@@ -61,6 +62,7 @@ ImportView::ImportView(AppSession& session, QWidget* parent)
                              tr("Rate tables (*.csv);;All files (*)")))
     , m_rejected(new FilePicker(QStringLiteral("rejectedFile"), tr("All rejected rows"), tr("The first 1,000 only"),
                                 tr("CSV (*.csv)")))
+    , m_assignHere(makeButton(tr("Assign categories…")))
     , m_sheet(new QLineEdit)
     , m_reading(new ReadingOptions)
     , m_cleaning(new CleaningOptions)
@@ -74,6 +76,25 @@ ImportView::ImportView(AppSession& session, QWidget* parent)
     connect(m_sheet, &QLineEdit::editingFinished, this, &ImportView::changeReading);
     connect(m_problem, &ProblemPanel::answered, this, &ImportView::takeAnswer);
     connect(m_target, &ImportTarget::changed, this, &ImportView::changeTarget);
+    connect(m_assignHere, &QPushButton::clicked, this, &ImportView::askForCategories);
+}
+
+void ImportView::askForCategories() {
+    if (m_files.isEmpty())
+        return;
+    auto* dialog = new AssignDialog(m_session, m_target->folder(), options(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AssignDialog::assigned, this, [this](const service::Assignments& assignments) {
+        setAssignments(assignments);
+        look();
+    });
+    dialog->open();
+}
+
+void ImportView::setAssignments(const service::Assignments& assignments) {
+    m_assign = assignments;
+    m_assignHere->setText(m_assign.empty() ? tr("Assign categories…")
+                                           : tr("Assign categories… (%1)").arg(m_assign.size()));
 }
 
 void ImportView::build() {
@@ -135,6 +156,8 @@ QWidget* ImportView::makeReading() {
 
 QWidget* ImportView::makeOptions() {
     auto* card = new Card(tr("Import"));
+    m_assignHere->setObjectName(QStringLiteral("assignHere"));
+    m_assignHere->setToolTip(tr("Lists the products by what they sold, to give each a category here"));
     m_rejected->setSaves(QStringLiteral("csv"));
     m_sheet->setObjectName(QStringLiteral("sheet"));
     m_sheet->setPlaceholderText(tr("The one whose heading names events"));
@@ -147,7 +170,11 @@ QWidget* ImportView::makeOptions() {
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Mapping file"), m_mapping);
-    form->addRow(tr("Category table"), m_categories);
+    auto* categories = new QVBoxLayout;
+    categories->setSpacing(6);
+    categories->addWidget(m_categories);
+    categories->addWidget(m_assignHere, 0, Qt::AlignLeft);
+    form->addRow(tr("Category table"), categories);
     form->addRow(tr("Rate table"), m_rates);
     form->addRow(tr("Excel sheet"), m_sheet);
     form->addRow(tr("Rejected rows"), m_rejected);
@@ -178,6 +205,7 @@ void ImportView::offerFiles(const QStringList& files, bool append) {
         m_reading->clear();
         m_cleaning->clear();
         m_sheet->clear();
+        setAssignments({});
         m_target->setFile(files.front(), append);
     }
     const auto isWorkbook = [](const QString& file) {
@@ -216,6 +244,7 @@ service::ImportOptions ImportView::options() const {
         options.rejected = pathFromQt(m_rejected->file());
     options.sheet = fromQt(m_sheet->text().trimmed());
     options.overrides = overrides();
+    options.assign = m_assign;
     options.append = m_target->append();
     return options;
 }
@@ -276,7 +305,7 @@ void ImportView::showPreview() {
         return;
     }
     m_rows->show(m_preview);
-    m_mappingModel->show(m_preview.get(), !m_categories->file().isEmpty());
+    m_mappingModel->show(m_preview.get(), !m_categories->file().isEmpty() || !m_assign.empty());
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         m_rowTable->resizeColumnToContents(column);
         m_rowTable->setColumnWidth(column, std::min(m_rowTable->columnWidth(column) + gap, widestColumn));

@@ -9,6 +9,7 @@
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace planwright::ui {
@@ -57,6 +58,8 @@ private:
     void changeReading();
     void describeFiles();
     void changeTarget();
+    void askForCategories();
+    void setAssignments(const service::Assignments& assignments);
 
     AppSession& m_session;
     QStringList m_files;
@@ -64,6 +67,7 @@ private:
     bool m_lookedAtAppend = false;
     data::MappingOverrides m_lookedAtReading;
     QString m_lookedAtSheet;
+    service::Assignments m_assign;                           ///< of products to categories, before any table
     std::shared_ptr<const service::ImportPreview> m_preview; ///< null while the file is being looked at
     PreviewModel* m_rows;
     MappingModel* m_mappingModel;
@@ -78,6 +82,7 @@ private:
     FilePicker* m_categories;
     FilePicker* m_rates;
     FilePicker* m_rejected;
+    QPushButton* m_assignHere;
     QLineEdit* m_sheet;
     QFormLayout* m_form = nullptr;
     ReadingOptions* m_reading;

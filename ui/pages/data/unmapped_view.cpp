@@ -25,9 +25,10 @@ constexpr int widestProduct = 460, categoryWidth = 260, columnPadding = 12;
 
 } // namespace
 
-UnmappedView::UnmappedView(AppSession& session, QWidget* parent)
+UnmappedView::UnmappedView(AppSession& session, Use use, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_use(use)
     , m_model(new UnmappedModel(this))
     , m_sorted(new SortedModel(m_model, this))
     , m_table(new QTableView)
@@ -36,9 +37,9 @@ UnmappedView::UnmappedView(AppSession& session, QWidget* parent)
     , m_category(new QComboBox)
     , m_assign(makeButton(tr("Set")))
     , m_clear(makeButton(tr("Clear")))
-    , m_import(makeButton(tr("Import again with these"), "primary")) {
+    , m_import(makeButton(use == Use::AfterImport ? tr("Import again with these") : tr("Use these"), "primary")) {
     build();
-    connect(m_model, &UnmappedModel::assignmentsChanged, this, &UnmappedView::follow);
+    connect(m_model, &UnmappedModel::assignmentsChanged, this, &UnmappedView::followAssignments);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &UnmappedView::follow);
     connect(m_category->lineEdit(), &QLineEdit::textChanged, this, &UnmappedView::follow);
     connect(&session.jobs(), &TaskRunner::changed, this, &UnmappedView::follow);
@@ -84,13 +85,15 @@ QWidget* UnmappedView::makeActions() {
     m_assign->setToolTip(tr("Gives the selected products this category"));
     m_clear->setObjectName(QStringLiteral("clearCategory"));
     m_clear->setToolTip(tr("Takes the category of the selected products back (Del)"));
-    m_import->setObjectName(QStringLiteral("importAgain"));
-    m_import->setToolTip(tr("Reads the files of the data once more, with these categories. The workspace keeps them "
-                            "with its category table; your own file is not changed."));
+    m_import->setObjectName(m_use == Use::AfterImport ? QStringLiteral("importAgain") : QStringLiteral("useAssigned"));
+    m_import->setToolTip(m_use == Use::AfterImport
+                             ? tr("Reads the files of the data once more, with these categories. The workspace keeps "
+                                  "them with its category table; your own file is not changed.")
+                             : tr("The import will give the products these categories, and the workspace keep them"));
     connect(m_assign, &QPushButton::clicked, this, [this] { assignSelected(m_category->currentText()); });
     connect(m_category->lineEdit(), &QLineEdit::returnPressed, m_assign, &QPushButton::click);
     connect(m_clear, &QPushButton::clicked, this, [this] { assignSelected({}); });
-    connect(m_import, &QPushButton::clicked, this, [this] { m_session.importAgain(m_model->assignments()); });
+    connect(m_import, &QPushButton::clicked, this, [this] { Q_EMIT assigned(m_model->assignments()); });
 
     auto* actions = new QWidget;
     auto* row = new QHBoxLayout(actions);
@@ -104,21 +107,34 @@ QWidget* UnmappedView::makeActions() {
     return actions;
 }
 
-void UnmappedView::showImport(const data::ImportReport& import, const QString& currency) {
-    m_model->show(import.unmappedProducts, currency);
-    QStringList categories;
+void UnmappedView::showProducts(const std::vector<data::UnmappedProduct>& products, const QString& currency,
+                                const service::Assignments& before) {
+    m_known.clear();
     if (const auto& plan = m_session.plan())
         for (const auto& category : plan->history.categories)
             if (category.name != "Uncategorised")
-                categories << toQt(category.name);
-    categories.sort(Qt::CaseInsensitive);
-    m_delegate->setChoices(categories);
-    m_category->setCurrentIndex(-1);
+                m_known << toQt(category.name);
+    m_model->show(products, currency);
+    m_model->setAssignments(before);
     m_category->clearEditText();
     m_table->resizeColumnsToContents();
     for (int column = 0; column < UnmappedModel::Category; ++column)
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + columnPadding, widestProduct));
     m_table->setColumnWidth(UnmappedModel::Category, categoryWidth);
+}
+
+// What was typed once is proposed from then on.
+void UnmappedView::followAssignments() {
+    auto categories = m_known;
+    for (const auto& [product, category] : m_model->assignments())
+        categories << toQt(category);
+    categories.removeDuplicates();
+    categories.sort(Qt::CaseInsensitive);
+    const auto typed = m_category->currentText();
+    if (categories != m_delegate->choices()->stringList())
+        m_delegate->setChoices(categories);
+    m_category->setEditText(typed);
+    follow();
 }
 
 QList<int> UnmappedView::selectedRows() const {
@@ -137,12 +153,14 @@ void UnmappedView::follow() {
     const int count = m_model->assignedCount();
     m_assign->setEnabled(isSelected && !m_category->currentText().simplified().isEmpty());
     m_clear->setEnabled(isSelected && count > 0);
-    m_import->setEnabled(count > 0 && !m_session.jobs().isRunning());
+    m_import->setEnabled((count > 0 || m_use == Use::BeforeImport) && !m_session.jobs().isRunning());
     m_sentence->setText(
         count == 0 ? tr("Products that the category table does not name, the most money first, at most a hundred. Type "
                         "a category for each, or select several and set one for all.")
-                   : tr("%1 of %2 products have a category now. Nothing is changed until you import again.")
-                         .arg(exactText(count), exactText(m_model->rowCount())));
+        : m_use == Use::AfterImport
+            ? tr("%1 of %2 products have a category now. Nothing is changed until you import again.")
+                  .arg(exactText(count), exactText(m_model->rowCount()))
+            : tr("%1 of %2 products have a category.").arg(exactText(count), exactText(m_model->rowCount())));
 }
 
 } // namespace planwright::ui

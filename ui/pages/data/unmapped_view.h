@@ -21,19 +21,28 @@ class UnmappedView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit UnmappedView(AppSession& session, QWidget* parent = nullptr);
+    enum class Use { AfterImport, BeforeImport };
 
-    /// `currency` may be empty.
-    void showImport(const data::ImportReport& import, const QString& currency);
+    explicit UnmappedView(AppSession& session, Use use, QWidget* parent = nullptr);
+
+    /// `currency` may be empty, `before` is what was assigned already.
+    void showProducts(const std::vector<data::UnmappedProduct>& products, const QString& currency,
+                      const service::Assignments& before = {});
+
+Q_SIGNALS:
+    /// The button was pressed that makes it so.
+    void assigned(const planwright::service::Assignments& assignments);
 
 private:
     void build();
     [[nodiscard]] QWidget* makeActions();
     [[nodiscard]] QList<int> selectedRows() const;
     void assignSelected(const QString& category);
+    void followAssignments();
     void follow();
 
     AppSession& m_session;
+    Use m_use;
     UnmappedModel* m_model;
     SortedModel* m_sorted;
     QTableView* m_table;
@@ -43,6 +52,7 @@ private:
     QPushButton* m_assign;
     QPushButton* m_clear;
     QPushButton* m_import;
+    QStringList m_known; ///< categories of the plan
 };
 
 } // namespace planwright::ui
