@@ -18,7 +18,7 @@ namespace planwright::service {
 [[nodiscard]] bool isForgotten(const data::RejectedRow& row);
 
 /// Does so to the documents of these snapshots, as one change of the workspace, and takes the texts off the disk for
-/// good (workspace_scrub.h), also where an earlier call could not. How many rows lost their text. The files that they
+/// good (workspace_scrub.h). How many rows lost their text. The files that they
 /// came from, and lists that were saved elsewhere, are not touched. Errors as WorkspaceChange has them.
 [[nodiscard]] Result<std::int64_t>
 forgetRejectedTexts(Workspace& workspace, const std::vector<StoredSnapshot>& snapshots, const RunContext& context);

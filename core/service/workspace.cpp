@@ -1,6 +1,8 @@
 #include "core/service/workspace.h"
 
+#include "core/base/log.h"
 #include "core/service/workspace_leftovers.h"
+#include "core/service/workspace_scrub.h"
 #include "core/storage/migrations.h"
 #include "core/storage/statement.h"
 
@@ -92,6 +94,8 @@ Status Workspace::openDatabase(Database::Mode mode) {
     const auto backup = m_folder / (std::string(databaseName) + ".schema" + std::to_string(version) + ".backup");
     PLANWRIGHT_TRY(storage::migrate(*m_database, storage::workspaceMigrations(), backup));
     tidyUp(*m_database, m_folder);
+    if (const auto done = finishScrub(*m_database, m_folder); !done && done.error().code() != ErrorCode::Conflict)
+        log::warning(done.error().describe());
     return {};
 }
 

@@ -109,6 +109,7 @@ Status WorkspaceChange::recordRedaction(const std::string& snapshotSha256, const
     PLANWRIGHT_ASSIGN(auto update,
                       m_workspace.m_database->prepare("UPDATE snapshot SET document = ?1 WHERE sha256 = ?2"));
     PLANWRIGHT_TRY(update.bind(documentJson).bind(snapshotSha256).run());
+    PLANWRIGHT_TRY(askForScrub(*m_workspace.m_database));
     m_hasRedacted = true;
     return log("forget_rejected", "{}", snapshotSha256, std::nullopt);
 }
@@ -166,7 +167,7 @@ Status WorkspaceChange::commit() {
     m_workspace.m_removeContent = false;
     m_workspace.m_removeFolder = false;
     if (m_hasRedacted)
-        PLANWRIGHT_TRY(scrub(*m_workspace.m_database, m_workspace.folder()));
+        PLANWRIGHT_TRY(finishScrub(*m_workspace.m_database, m_workspace.folder()));
     if (m_hasDeleted)
         tidyUp(*m_workspace.m_database, m_workspace.folder());
     return {};

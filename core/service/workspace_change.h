@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Status recordSpecialDays(const std::string& csv);
 
     /// Replaces the `import` document of a snapshot by one without the texts of rejected rows and logs the command.
-    /// commit() then takes what was there off the disk as well; see scrub() in workspace_scrub.h for its errors.
+    /// commit() then takes what was there off the disk as well; see finishScrub() for its errors.
     [[nodiscard]] Status recordRedaction(const std::string& snapshotSha256, const std::string& documentJson);
 
     /// Gives a snapshot a name, or another one; empty: takes it away. Logs the command.

@@ -14,7 +14,7 @@ Error stillOpen(const fs::path& workspace) {
     return {
         ErrorCode::Conflict,
         "What was deleted is gone from the workspace's tables, but its bytes are still in its files, because another "
-        "program has the workspace open: close it, then do this again.",
+        "program has the workspace open: close it. They are erased when the workspace is opened next.",
         {workspace.string(), 0, {}}};
 }
 
@@ -28,8 +28,6 @@ Status removeCopy(const fs::path& file) {
                      {file.string(), 0, {}}};
     return {};
 }
-
-} // namespace
 
 Status scrub(storage::Database& database, const fs::path& workspace) {
     if (const auto rewritten = database.execute("VACUUM"); !rewritten)
@@ -51,6 +49,23 @@ Status scrub(storage::Database& database, const fs::path& workspace) {
     for (const auto& backup : backups)
         PLANWRIGHT_TRY(removeCopy(backup));
     return {};
+}
+
+} // namespace
+
+Status askForScrub(storage::Database& database) {
+    return database.execute("INSERT OR REPLACE INTO own_table VALUES ('scrub', '')");
+}
+
+Status finishScrub(storage::Database& database, const fs::path& workspace) {
+    {
+        PLANWRIGHT_ASSIGN(auto select, database.prepare("SELECT 1 FROM own_table WHERE name = 'scrub'"));
+        PLANWRIGHT_ASSIGN(const bool asked, select.step());
+        if (!asked)
+            return {};
+    }
+    PLANWRIGHT_TRY(scrub(database, workspace));
+    return database.execute("DELETE FROM own_table WHERE name = 'scrub'");
 }
 
 } // namespace planwright::service

@@ -71,6 +71,8 @@ Status Database::configure(Mode mode, int busyTimeoutMs) {
     if (mode == Mode::Create)
         PLANWRIGHT_TRY(execute("PRAGMA journal_mode = WAL"));
     PLANWRIGHT_TRY(execute("PRAGMA synchronous = FULL"));
+    // What is deleted is overwritten, whatever the library was built to do.
+    PLANWRIGHT_TRY(execute("PRAGMA secure_delete = ON"));
     // The first read finds out whether the file is a database at all.
     return execute("SELECT count(*) FROM sqlite_schema");
 }
