@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/category_table.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/service/text_file.h"
 
 #include <set>

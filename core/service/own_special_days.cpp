@@ -1,7 +1,7 @@
 #include "core/service/own_special_days.h"
 
 #include "core/base/text.h"
-#include "core/data/csv_writer.h"
+#include "core/data/csv_text.h"
 #include "core/service/special_days_file.h"
 #include "core/serving/json_parts.h"
 
