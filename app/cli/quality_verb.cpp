@@ -69,6 +69,7 @@ std::string lostText(const Quality& quality) {
 // Those that lost most.
 std::string runsText(const std::vector<features::Stockout>& runs, std::size_t most) {
     std::vector<const features::Stockout*> worst;
+    worst.reserve(runs.size());
     for (const auto& run : runs)
         worst.push_back(&run);
     std::ranges::stable_sort(worst, std::ranges::greater(),
