@@ -80,6 +80,7 @@ std::string qualityDocument(const Quality& quality, std::uint64_t seed) {
     document["categories"] = listOf(quality.categories);
     document["stockouts"] = {
         {"runs", listOf(found.runs)},
+        {"not_sold_since", listOf(found.open)},
         {"lost", listOf(found.lost)},
         {"products", found.products},
         {"regular_products", found.regular},

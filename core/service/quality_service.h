@@ -69,7 +69,7 @@ struct Quality {
 [[nodiscard]] Status writeLostDemand(const std::filesystem::path& file, const Quality& quality);
 
 /// The document `planwright.quality/1`: missing_days {meaning, chosen, shop_closed_days}, categories[] and stockouts
-/// {runs[], lost[], ...}.
+/// {runs[], not_sold_since[], lost[], ...}.
 [[nodiscard]] std::string qualityDocument(const Quality& quality, std::uint64_t seed);
 
 } // namespace planwright::service

@@ -48,6 +48,11 @@ void CliQualityTest::initTestCase() {
 void CliQualityTest::listsWhatItFound() {
     QCOMPARE(m_document.at("schema").get<std::string>(), std::string("planwright.quality/1"));
     QVERIFY(m_document.at("stockouts").at("runs").size() >= 5);
+    const auto& first = m_document.at("stockouts").at("runs").at(0);
+    const auto during = first.at("last_day").get<std::string>();
+    const auto then = json::parse(quality({"--json", "--data-until", during}).out).at("stockouts").at("not_sold_since");
+    const auto isIt = [&first](const json& run) { return run.at("product") == first.at("product"); };
+    QVERIFY2(std::ranges::any_of(then, isIt), "as it looked then, it had not sold since");
     const auto text = quality({}).out;
     for (const char* part : {"counts as no demand, the default", "stock-outs with about", "What cost most:"})
         QVERIFY2(text.find(part) != std::string::npos, part);
