@@ -286,9 +286,9 @@ Status Import::write(engine::Database& database, const EventTable& table) {
 
 std::int64_t Import::engineMemoryMiB() const {
     // The rows of a text file take about its size; half of them in memory are enough to be quick. The rest of the
-    // process, and what the engine takes beyond its limit, stay under 480 MiB.
+    // process, and what the engine takes beyond its limit, stay under 520 MiB.
     constexpr std::int64_t least = 150;
-    constexpr std::int64_t beside = 480;
+    constexpr std::int64_t beside = 520;
     std::int64_t bytes = 0;
     for (const auto& file : m_files) {
         std::error_code ignored;
