@@ -48,6 +48,11 @@ SpecialDaysDialog::SpecialDaysDialog(AppSession& session, QWidget* parent)
     follow();
 }
 
+// The undo stack clears itself when it goes, which is after this, and says so.
+SpecialDaysDialog::~SpecialDaysDialog() {
+    m_model->undoStack().disconnect(this);
+}
+
 void SpecialDaysDialog::build() {
     m_table->setModel(m_model);
     setUpTable(*m_table, QStringLiteral("specialDaysTable"), tr("Special days of your own"));

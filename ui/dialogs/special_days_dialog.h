@@ -18,6 +18,8 @@ class SpecialDaysDialog : public QDialog {
 
 public:
     explicit SpecialDaysDialog(AppSession& session, QWidget* parent = nullptr);
+    ~SpecialDaysDialog() override;
+    Q_DISABLE_COPY_MOVE(SpecialDaysDialog)
 
     /// Adds the days of a CSV file (special_days_file.h); what is wrong with it is said in place.
     void importFile(const QString& file);
