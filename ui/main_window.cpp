@@ -45,7 +45,7 @@ QString lastFolder() {
 }
 
 QStringList askForEvents(QWidget* parent, const QString& title) {
-    const auto files = QFileDialog::getOpenFileNames(
+    auto files = QFileDialog::getOpenFileNames(
         parent, title, lastFolder(),
         MainWindow::tr("Event files (*.csv *.tsv *.txt *.xlsx *.gz *.zst *.parquet);;All files (*)"));
     if (!files.isEmpty())

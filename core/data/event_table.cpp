@@ -186,7 +186,7 @@ std::string EventTable::sourceFileSql() const {
     return "CASE WHEN file = 0 THEN source_file ELSE file + " + std::to_string(m_baseSources) + " - 1 END";
 }
 
-std::string EventTable::sourceLineSql() const {
+std::string EventTable::sourceLineSql() {
     return "CASE WHEN file = 0 THEN source_line ELSE source_line(e.rowid) END";
 }
 

@@ -50,7 +50,7 @@ public:
     /// of the snapshot that is appended to come first, and the line, for which source_line(e.rowid) must have been made
     /// by addSourceLines(). NULL for what such a snapshot does not know.
     [[nodiscard]] std::string sourceFileSql() const;
-    [[nodiscard]] std::string sourceLineSql() const;
+    [[nodiscard]] static std::string sourceLineSql();
     [[nodiscard]] Status addSourceLines(const std::vector<engine::CsvFile>& files) const;
     /// event_row's number of its first row of file `number`.
     [[nodiscard]] std::int64_t firstRow(int number) const {

@@ -15,7 +15,7 @@ namespace planwright::data {
 /// the first that is not empty; rows above it are left out, and so are cells to the right of it. `sheet`: by name;
 /// empty: the only one that is not hidden, or the first with the heading of events. `mostRows` rows at most (empty:
 /// all). Returns what was done, in sentences. InvalidArgument, also where the sheet cannot be told; Io, Cancelled.
-[[nodiscard]] Result<std::string> writeSheetAsCsv(const std::filesystem::path& workbook, const std::string& sheet,
+[[nodiscard]] Result<std::string> writeSheetAsCsv(const std::filesystem::path& path, const std::string& sheet,
                                                   const std::filesystem::path& copy,
                                                   std::optional<std::int64_t> mostRows, const RunContext& context);
 

@@ -49,6 +49,7 @@ public:
     RepeatCandidates();
     RepeatCandidates(const RepeatCandidates&) = delete;
     RepeatCandidates& operator=(const RepeatCandidates&) = delete;
+    ~RepeatCandidates() = default;
     void row(std::int64_t time, std::uint64_t hash) { m_groups.row(time, hash); }
     /// Every block lies in these, with the groups before and after it; disjoint, in order.
     [[nodiscard]] std::vector<RowRange> finish();
@@ -72,6 +73,7 @@ public:
     explicit RepeatSelection(std::vector<RowRange> ranges);
     RepeatSelection(const RepeatSelection&) = delete;
     RepeatSelection& operator=(const RepeatSelection&) = delete;
+    ~RepeatSelection() = default;
     void row(std::int64_t time, std::uint64_t hash) { m_groups.row(time, hash); }
     [[nodiscard]] std::vector<RepeatedRow> finish();
 

@@ -74,7 +74,7 @@ Status writeEvents(engine::Database& database, const EventTable& table, const st
             {{"columns", values},
              {"sorted", sources},
              {"source_file", table.sourceFileSql()},
-             {"source_line", table.sourceLineSql()},
+             {"source_line", EventTable::sourceLineSql()},
              {"join", table.has("customer_id") ? "LEFT JOIN customer c ON c.customer_id = e.customer_id" : ""},
              {"order", order},
              {"path", sqlText(path.string())}}),

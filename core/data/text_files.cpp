@@ -128,7 +128,7 @@ Status Copies::writeParquet(const fs::path& file, const fs::path& copy) {
 }
 
 Status Copies::copyParquet(const fs::path& file, const fs::path& copy) {
-    const auto written = writeParquet(file, copy);
+    auto written = writeParquet(file, copy);
     if (written || isOurOwnTrouble(written.error()))
         return written;
     // Damage shows in any way: as a page that cannot be unpacked, a type that does not exist, a value out of range.
@@ -195,6 +195,7 @@ Result<std::vector<TextFile>> textFiles(const std::vector<fs::path>& files, cons
 
 std::vector<fs::path> pathsOf(const std::vector<TextFile>& files) {
     std::vector<fs::path> paths;
+    paths.reserve(files.size());
     for (const auto& file : files)
         paths.push_back(file.path);
     return paths;

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, SpecialDaysModel::ColumnCount> fields{"da
                                                                              "action"};
 
 int columnOf(const std::string& field) {
-    const auto found = std::ranges::find(fields, field);
+    const auto* const found = std::ranges::find(fields, field);
     return found == fields.end() ? SpecialDaysModel::Name : static_cast<int>(found - fields.begin());
 }
 
@@ -133,7 +133,7 @@ int SpecialDaysModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString SpecialDaysModel::text(const service::SpecialDayText& row, int column) const {
+QString SpecialDaysModel::text(const service::SpecialDayText& row, int column) {
     switch (column) {
     case DateOfDay:
         return toQt(row.date);

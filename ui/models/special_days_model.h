@@ -51,7 +51,7 @@ private:
     friend class SpecialDaysChange;
     void put(Rows rows);
     void change(const QString& what, Rows rows);
-    [[nodiscard]] QString text(const service::SpecialDayText& row, int column) const;
+    [[nodiscard]] static QString text(const service::SpecialDayText& row, int column);
 
     Rows m_rows, m_kept;
     std::vector<service::SpecialDayFault> m_faults; ///< one for each row

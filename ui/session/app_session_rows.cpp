@@ -37,7 +37,7 @@ void AppSession::saveSourceRows(const QString& file) {
             PLANWRIGHT_TRY(service::writeSourceRows(target, *workspace, query, context));
             return true;
         },
-        [this, file](Result<bool> result) {
+        [this, file](const Result<bool>& result) {
             if (result)
                 Q_EMIT done(tr("The rows were saved as %1.").arg(file));
             else if (result.error().code() == ErrorCode::Cancelled)

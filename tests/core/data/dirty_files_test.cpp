@@ -108,7 +108,7 @@ Line anyLine(const Dialect& dialect) {
     default:
         break;
     }
-    const auto cafe = dialect.encoding == "utf-8" ? "Caf\xC3\xA9" : "Caf\xE9";
+    const std::string cafe = dialect.encoding == "utf-8" ? "Caf\xC3\xA9" : "Caf\xE9";
     const std::vector<std::string> fields = {when,
                                              (cancelled ? "C" : "") + std::to_string(*rc::gen::inRange(1, 20)),
                                              oneOf<std::string>({"P1", "P;2", "P,3", "P\"4", "P|5"}),

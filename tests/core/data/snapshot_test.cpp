@@ -186,7 +186,7 @@ void SnapshotTest::factsOfACategory() {
     QVERIFY(!panel->facts[0].medianPrice && !panel->facts[0].adSpendLastMonth);
     QCOMPARE(panel->facts[1].medianPrice->raw, std::int64_t{35000});
     QCOMPARE(panel->facts[1].medianUnitCost->raw, std::int64_t{12500});
-    QCOMPARE(panel->facts[1].adSpendLastMonth->raw, std::int64_t{30 * 5000});
+    QCOMPARE(panel->facts[1].adSpendLastMonth->raw, std::int64_t{150'000});
     // 30 April: two orders (one of them a return), one known customer.
     QCOMPARE(panel->of(panel->orders, 1).back(), std::int64_t{2});
     QCOMPARE(panel->of(panel->customers, 1).back(), std::int64_t{1});

@@ -103,8 +103,8 @@ void QualityServiceTest::findsTheStockoutAndLeavesTheHistory() {
     QCOMPARE(run.category + "/" + run.product, std::string("Lamps/L1"));
     QVERIFY(run.first == first + 80 && run.last == first + 109);
     QCOMPARE(run.days, 26);
-    QCOMPARE(run.lostUnits.raw, std::int64_t{26 * 4'000});
-    QCOMPARE(run.lostMoney.raw, std::int64_t{26 * 100'000});
+    QCOMPARE(run.lostUnits.raw, std::int64_t{104'000});
+    QCOMPARE(run.lostMoney.raw, std::int64_t{2'600'000});
     QCOMPARE(quality->closedDays, 28);
     QCOMPARE(quality->categories.size(), std::size_t{2});
     QCOMPARE(quality->categories[1].stockouts, std::int64_t{1});
