@@ -48,6 +48,10 @@ Status migrate(Database& database, std::span<const Migration> migrations, const 
                      fmt::format("This workspace was written by a newer Planwright (schema {}, this program knows {}). "
                                  "Nothing was changed: open it with the newer version.",
                                  present, last)};
+    if (present < 0)
+        return Error{ErrorCode::Io, fmt::format("The workspace's database is damaged: it claims to be of schema {}. "
+                                                "Restore it from a backup.",
+                                                present)};
     if (present == last)
         return {};
     // A new one is made whole or not at all: half of it would look like the work of an older program.

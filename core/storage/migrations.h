@@ -21,7 +21,8 @@ struct Migration {
 [[nodiscard]] Result<int> schemaVersion(Database& database);
 
 /// Brings the database to the last of `migrations`: an empty one in one transaction, another one, which is first copied
-/// to `backupFile`, step by step. Conflict, with nothing changed, where a newer program wrote it.
+/// to `backupFile`, step by step. Conflict, with nothing changed, where a newer program wrote it; Io where the version
+/// is none.
 [[nodiscard]] Status migrate(Database& database, std::span<const Migration> migrations,
                              const std::filesystem::path& backupFile);
 

@@ -166,6 +166,13 @@ void StorageTest::refusesANewerSchema() {
     QCOMPARE(refused.error().code(), ErrorCode::Conflict);
     QVERIFY(refused.error().message().find("newer Planwright") != std::string::npos);
     QVERIFY(!fs::exists(backup));
+
+    // Found by the fuzzer: a damaged header.
+    QVERIFY(database->execute("PRAGMA user_version = -469762048"));
+    const auto damaged = migrate(*database, workspaceMigrations(), backup);
+    QVERIFY(!damaged);
+    QCOMPARE(damaged.error().code(), ErrorCode::Io);
+    QVERIFY(!fs::exists(backup));
 }
 
 void StorageTest::readingChangesNoByte() {
