@@ -1,10 +1,7 @@
 #include "core/data/product_days.h"
 
-#include "core/data/engine/database.h"
-#include "core/data/manifest.h"
-#include "core/data/snapshot_files.h"
+#include "core/data/open_snapshot.h"
 #include "core/data/sql.h"
-#include "core/data/temporary_folder.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,7 +10,6 @@ namespace planwright::data {
 
 namespace {
 
-constexpr std::int64_t microsPerDay = 86'400'000'000;
 constexpr std::int64_t memoryLimitMiB = 300;
 
 Date dayOf(const engine::Batch& batch, std::size_t column, std::size_t row) {
@@ -23,17 +19,14 @@ Date dayOf(const engine::Batch& batch, std::size_t column, std::size_t row) {
 /// One query over the events of a snapshot up to a day.
 Status ask(const std::filesystem::path& folder, const char* query, std::optional<Date> until, const RunContext& context,
            const std::function<Status(const engine::Batch&)>& take, std::string_view stage) {
-    PLANWRIGHT_ASSIGN(const auto manifest, readManifest(folder));
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(folder, context, memoryLimitMiB));
+    const auto& manifest = snapshot.manifest;
     if (manifest.aggregated == "month")
         return Error(ErrorCode::InsufficientData,
                      "The rows of this snapshot are sums of months: what happened on a day cannot be told from them.");
-    PLANWRIGHT_ASSIGN(const auto spill, TemporaryFolder::make(folder.parent_path(), spillPrefix));
-    PLANWRIGHT_ASSIGN(auto database, engine::Database::open({spill.path(), context.threads, memoryLimitMiB}));
     const auto last = until ? std::min(*until, manifest.lastDay) : manifest.lastDay;
-    const auto end = (last.daysSinceEpoch() + std::int64_t{1}) * microsPerDay;
-    return database.forEachBatch(
-        sql(query, {{"path", engine::sqlText((folder / eventsFile).string())}, {"until", std::to_string(end)}}),
-        context, take, stage);
+    return snapshot.database.forEachBatch(sql(query, {{"path", snapshot.path}, {"until", startSql(last + 1)}}), context,
+                                          take, stage);
 }
 
 } // namespace

@@ -55,11 +55,7 @@ std::string currencyCode(std::string_view text) {
 
 Result<RateTable> RateTable::read(const std::filesystem::path& path, const std::string& into,
                                   const std::filesystem::path& temporaryDirectory, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto heading, engine::firstLine(path));
-    engine::CsvDialect dialect;
-    for (const char delimiter : {';', '\t'})
-        if (heading.find(',') == std::string::npos && heading.find(delimiter) != std::string::npos)
-            dialect.delimiter = delimiter;
+    PLANWRIGHT_ASSIGN(const auto dialect, engine::dialectOfTable(path));
     PLANWRIGHT_ASSIGN(const auto file, engine::scanCsv(path, dialect, temporaryDirectory, context));
     const auto wrong = [&file](const std::string& what, std::int64_t line) {
         return Error(ErrorCode::InvalidArgument, what, {file.name, line, {}});

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace planwright::data {
 
 namespace {
@@ -49,25 +51,15 @@ SourceRow rowOf(const engine::Batch& batch, std::size_t r, const std::vector<Sou
     return row;
 }
 
-} // namespace
+using Take = std::function<Status(SourceRow)>;
 
-Result<Tally> sumOfSourceRows(const std::filesystem::path& snapshotDirectory, const SourceQuery& query,
-                              const RunContext& context) {
-    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
-    PLANWRIGHT_ASSIGN(const auto rows,
-                      snapshot.database.rows(
-                          sql("source_sums", {{"path", snapshot.path}, {"condition", conditionOf(query)}}), context));
-    return tallyOf(rows.at(0), 0);
-}
-
-Status forEachSourceRow(const std::filesystem::path& snapshotDirectory, const SourceQuery& query, std::int64_t most,
-                        const RunContext& context, const std::function<Status(SourceRow)>& take) {
-    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
+Status listRows(OpenSnapshot& snapshot, const SourceQuery& query, std::int64_t most, const RunContext& context,
+                const Take& take) {
     if (!snapshot.manifest.hasSourceLines)
         return Error(ErrorCode::Conflict,
                      "This snapshot was written by an earlier version, which did not keep the lines of the files: "
                      "import the files again.",
-                     {snapshotDirectory.filename().string(), 0, {}});
+                     {snapshot.manifest.sha256, 0, {}});
     return snapshot.database.forEachBatch(
         sql("source_rows",
             {{"path", snapshot.path}, {"condition", conditionOf(query)}, {"limit", std::to_string(most)}}),
@@ -78,6 +70,30 @@ Status forEachSourceRow(const std::filesystem::path& snapshotDirectory, const So
             return {};
         },
         "Looking up the rows");
+}
+
+} // namespace
+
+Result<SourceRows> findSourceRows(const std::filesystem::path& snapshotDirectory, const SourceQuery& query,
+                                  std::int64_t most, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
+    SourceRows found;
+    found.currency = snapshot.manifest.currency;
+    PLANWRIGHT_ASSIGN(const auto sums,
+                      snapshot.database.rows(
+                          sql("source_sums", {{"path", snapshot.path}, {"condition", conditionOf(query)}}), context));
+    PLANWRIGHT_ASSIGN(found.sum, tallyOf(sums.at(0), 0));
+    PLANWRIGHT_TRY(listRows(snapshot, query, most, context, [&found](SourceRow row) -> Status {
+        found.rows.push_back(std::move(row));
+        return {};
+    }));
+    return found;
+}
+
+Status forEachSourceRow(const std::filesystem::path& snapshotDirectory, const SourceQuery& query,
+                        const RunContext& context, const Take& take) {
+    PLANWRIGHT_ASSIGN(auto snapshot, openSnapshot(snapshotDirectory, context));
+    return listRows(snapshot, query, std::numeric_limits<std::int64_t>::max(), context, take);
 }
 
 } // namespace planwright::data

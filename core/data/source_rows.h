@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace planwright::data {
 
@@ -30,13 +31,19 @@ struct SourceQuery {
     Date firstDay, lastDay;
 };
 
-/// What the rows add up to: exactly what a panel's days have.
-[[nodiscard]] Result<Tally> sumOfSourceRows(const std::filesystem::path& snapshotDirectory, const SourceQuery& query,
-                                            const RunContext& context);
-/// Hands the rows over, `most` of them at most, those of the largest amounts first, then by file and line. NotFound
-/// where there is no snapshot, Conflict where it is of a version that kept no lines.
+/// The rows behind a number.
+struct SourceRows {
+    std::string currency;
+    Tally sum;                   ///< of all of them: exactly what a panel's days have
+    std::vector<SourceRow> rows; ///< the first
+};
+
+/// The rows, those of the largest amounts first, then by file and line; `most` of them at most. NotFound where there is
+/// no snapshot, Conflict where it is of a version that kept no lines.
+[[nodiscard]] Result<SourceRows> findSourceRows(const std::filesystem::path& snapshotDirectory,
+                                                const SourceQuery& query, std::int64_t most, const RunContext& context);
+/// Hands over all of them in the same order, never holding all.
 [[nodiscard]] Status forEachSourceRow(const std::filesystem::path& snapshotDirectory, const SourceQuery& query,
-                                      std::int64_t most, const RunContext& context,
-                                      const std::function<Status(SourceRow)>& take);
+                                      const RunContext& context, const std::function<Status(SourceRow)>& take);
 
 } // namespace planwright::data

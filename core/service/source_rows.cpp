@@ -2,12 +2,9 @@
 
 #include "core/base/file_writer.h"
 #include "core/data/csv_text.h"
-#include "core/data/manifest.h"
 #include "core/serving/json_parts.h"
 
 #include <nlohmann/json.hpp>
-
-#include <limits>
 
 namespace planwright::service {
 namespace {
@@ -46,19 +43,10 @@ json jsonOf(const data::SourceRow& row) {
 
 Result<SourceRows> findSourceRows(Workspace& workspace, const data::SourceQuery& query, std::size_t most,
                                   const RunContext& context) {
-    SourceRows found;
-    PLANWRIGHT_ASSIGN(found.snapshotSha256, workspace.currentSnapshot());
-    found.query = query;
-    const auto snapshot = workspace.snapshotsDirectory() / found.snapshotSha256;
-    PLANWRIGHT_ASSIGN(const auto manifest, data::readManifest(snapshot));
-    found.currency = manifest.currency;
-    PLANWRIGHT_ASSIGN(found.sum, data::sumOfSourceRows(snapshot, query, context));
-    PLANWRIGHT_TRY(data::forEachSourceRow(snapshot, query, static_cast<std::int64_t>(most), context,
-                                          [&found](data::SourceRow row) -> Status {
-                                              found.rows.push_back(std::move(row));
-                                              return {};
-                                          }));
-    return found;
+    PLANWRIGHT_ASSIGN(auto sha256, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto found, data::findSourceRows(workspace.snapshotsDirectory() / sha256, query,
+                                                       static_cast<std::int64_t>(most), context));
+    return SourceRows{std::move(found), std::move(sha256), query};
 }
 
 Status writeSourceRows(const std::filesystem::path& file, Workspace& workspace, const data::SourceQuery& query,
@@ -66,8 +54,7 @@ Status writeSourceRows(const std::filesystem::path& file, Workspace& workspace, 
     PLANWRIGHT_ASSIGN(const auto sha256, workspace.currentSnapshot());
     return replaceFile(file, "The file for the rows cannot be written", [&](FileWriter& writer) -> Status {
         PLANWRIGHT_TRY(writer.write("file,line,time,type,order,product,category,customer,units,unit_price,money\n"));
-        return data::forEachSourceRow(workspace.snapshotsDirectory() / sha256, query,
-                                      std::numeric_limits<std::int64_t>::max(), context,
+        return data::forEachSourceRow(workspace.snapshotsDirectory() / sha256, query, context,
                                       [&writer](const data::SourceRow& row) {
                                           const auto cells = cellsOf(row);
                                           return writer.write(data::csvLine(cells, cells.size()));

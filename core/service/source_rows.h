@@ -11,11 +11,9 @@
 namespace planwright::service {
 
 /// The rows behind a number of the current snapshot.
-struct SourceRows {
-    std::string snapshotSha256, currency;
+struct SourceRows : data::SourceRows {
+    std::string snapshotSha256;
     data::SourceQuery query;
-    data::Tally sum;                   ///< of all of them
-    std::vector<data::SourceRow> rows; ///< those of the largest amounts
 };
 
 /// `most` rows at most; none where the category sold nothing then. NotFound where there is no snapshot yet; Conflict

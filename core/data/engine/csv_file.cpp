@@ -122,6 +122,15 @@ Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dia
     return file;
 }
 
+Result<CsvDialect> dialectOfTable(const std::filesystem::path& path) {
+    PLANWRIGHT_ASSIGN(const auto heading, firstLine(path));
+    CsvDialect dialect;
+    for (const char delimiter : {';', '\t'})
+        if (heading.find(',') == std::string::npos && heading.find(delimiter) != std::string::npos)
+            dialect.delimiter = delimiter;
+    return dialect;
+}
+
 Result<std::string> firstLine(const std::filesystem::path& path) {
     constexpr std::size_t longest = std::size_t{256} * 1024;
     PLANWRIGHT_ASSIGN(auto source, TextSource::open(path, "utf-8"));

@@ -52,6 +52,9 @@ struct CsvFile {
 [[nodiscard]] Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,
                                       const std::filesystem::path& temporaryDirectory, const RunContext& context);
 
+/// The dialect of a small table that a person made: commas, or where its heading has none semicolons or tabs.
+[[nodiscard]] Result<CsvDialect> dialectOfTable(const std::filesystem::path& path);
+
 /// The first line that is not empty: the heading as it stands.
 [[nodiscard]] Result<std::string> firstLine(const std::filesystem::path& path);
 

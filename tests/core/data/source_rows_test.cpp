@@ -32,14 +32,10 @@ std::string events(int first, int count) {
 }
 
 std::vector<SourceRow> rowsOf(const fs::path& snapshot, const SourceQuery& query, std::int64_t most = all) {
-    std::vector<SourceRow> rows;
-    const auto read = forEachSourceRow(snapshot, query, most, RunContext(), [&](SourceRow row) -> Status {
-        rows.push_back(std::move(row));
-        return {};
-    });
-    if (!read)
-        qWarning("%s", qPrintable(text(read.error())));
-    return rows;
+    auto found = findSourceRows(snapshot, query, most, RunContext());
+    if (!found)
+        qWarning("%s", qPrintable(text(found.error())));
+    return found ? std::move(found->rows) : std::vector<SourceRow>();
 }
 
 QStringList linesOf(const fs::path& file) {
@@ -97,14 +93,14 @@ void SourceRowsTest::addsUpToEveryCellOfThePanel() {
                 cell.money += Money::fromRaw(panel->of(panel->revenue, category)[at]);
             }
             const SourceQuery query{panel->categories[category], month.firstDay(), month.lastDay()};
-            const auto sum = sumOfSourceRows(snapshot, query, RunContext());
-            VERIFY_RESULT(sum);
+            const auto found = findSourceRows(snapshot, query, all, RunContext());
+            VERIFY_RESULT(found);
             Tally listed;
-            for (const auto& row : rowsOf(snapshot, query))
+            for (const auto& row : found->rows)
                 listed += {1, row.units, row.money};
-            QVERIFY(*sum == listed);
-            QCOMPARE(sum->units.raw, cell.units.raw);
-            QCOMPARE(sum->money.raw, cell.money.raw);
+            QVERIFY(found->sum == listed);
+            QCOMPARE(found->sum.units.raw, cell.units.raw);
+            QCOMPARE(found->sum.money.raw, cell.money.raw);
         }
     }
 }
@@ -161,8 +157,7 @@ void SourceRowsTest::refusesASnapshotWithoutLines() {
     file.close();
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(changed) == changed.size());
     file.close();
-    const auto read = forEachSourceRow(snapshot, {{}, report->firstDay, report->lastDay}, 1, RunContext(),
-                                       [](const SourceRow&) -> Status { return {}; });
+    const auto read = findSourceRows(snapshot, {{}, report->firstDay, report->lastDay}, 1, RunContext());
     QVERIFY(!read);
     QVERIFY(read.error().code() == ErrorCode::Conflict);
 
