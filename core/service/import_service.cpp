@@ -77,12 +77,7 @@ Result<data::ImportRequest> importRequest(WorkspaceChange& change, const ImportO
     request.sheet = options.sheet;
     request.snapshotsDirectory = workspace.snapshotsDirectory();
     request.temporaryDirectory = change.temporaryDirectory();
-    if (options.mapping) {
-        PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*options.mapping));
-    } else {
-        PLANWRIGHT_ASSIGN(const auto saved, workspace.savedMappings());
-        PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, change.temporaryDirectory() / "mappings"));
-    }
+    PLANWRIGHT_TRY(chooseMapping(request, options.mapping, &workspace, change.temporaryDirectory()));
     PLANWRIGHT_ASSIGN(request.categoryTable, categoryTableFor(change, options, request.mapping, context));
     if (options.append) {
         PLANWRIGHT_ASSIGN(const auto current, workspace.currentSnapshot());

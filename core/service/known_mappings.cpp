@@ -76,4 +76,18 @@ Result<std::vector<fs::path>> layOutKnownMappings(const std::vector<SavedMapping
     return layout.files();
 }
 
+Status chooseMapping(data::ImportRequest& request, const std::optional<fs::path>& given, Workspace* workspace,
+                     const fs::path& folder) {
+    if (given) {
+        PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*given));
+        return {};
+    }
+    std::vector<SavedMapping> saved;
+    if (workspace != nullptr) {
+        PLANWRIGHT_ASSIGN(saved, workspace->savedMappings());
+    }
+    PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, folder / "mappings"));
+    return {};
+}
+
 } // namespace planwright::service

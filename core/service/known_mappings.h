@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/data/import.h"
 #include "core/service/workspace.h"
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace planwright::service {
@@ -16,5 +17,10 @@ inline constexpr auto savedCategoryTable = "categories.csv";
 /// JSON files.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> layOutKnownMappings(const std::vector<SavedMapping>& saved,
                                                                              const std::filesystem::path& folder);
+
+/// Which mapping the request reads by: the `given` file, else one of those above that fits, laid out under `folder`. A
+/// workspace that is not there yet is null.
+[[nodiscard]] Status chooseMapping(data::ImportRequest& request, const std::optional<std::filesystem::path>& given,
+                                   Workspace* workspace, const std::filesystem::path& folder);
 
 } // namespace planwright::service

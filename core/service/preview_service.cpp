@@ -69,15 +69,7 @@ private:
 Status Preview::recognise() {
     data::ImportRequest request;
     request.overrides = m_options.overrides;
-    if (m_options.mapping) {
-        PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*m_options.mapping));
-    } else {
-        std::vector<SavedMapping> saved;
-        if (m_workspace != nullptr) {
-            PLANWRIGHT_ASSIGN(saved, m_workspace->savedMappings());
-        }
-        PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, m_temporaryDirectory / "mappings"));
-    }
+    PLANWRIGHT_TRY(chooseMapping(request, m_options.mapping, m_workspace, m_temporaryDirectory));
     PLANWRIGHT_ASSIGN(auto recognised, data::recogniseMapping(request, m_texts, m_context));
     m_preview.mapping = std::move(recognised.mapping);
     // As an import does that appends.

@@ -43,15 +43,7 @@ Result<std::vector<data::UnmappedProduct>> productsWithoutCategory(Workspace* wo
     request.temporaryDirectory = temporaryDirectory;
     std::error_code ignored;
     fs::create_directories(request.snapshotsDirectory, ignored);
-    if (options.mapping) {
-        PLANWRIGHT_ASSIGN(request.mapping, data::loadMapping(*options.mapping));
-    } else {
-        std::vector<SavedMapping> saved;
-        if (workspace != nullptr) {
-            PLANWRIGHT_ASSIGN(saved, workspace->savedMappings());
-        }
-        PLANWRIGHT_ASSIGN(request.knownMappings, layOutKnownMappings(saved, temporaryDirectory / "mappings"));
-    }
+    PLANWRIGHT_TRY(chooseMapping(request, options.mapping, workspace, temporaryDirectory));
     PLANWRIGHT_ASSIGN(request.categoryTable,
                       tableFor(workspace, options, request.mapping, temporaryDirectory, context));
     PLANWRIGHT_ASSIGN(auto report, data::importEvents(request, context));
