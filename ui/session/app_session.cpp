@@ -6,11 +6,11 @@
 #include "ui/session/qt_convert.h"
 #include "ui/session/recent_workspaces.h"
 #include "ui/session/what_if_command.h"
+#include "ui/session/workspace_work.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 
 namespace planwright::ui {
 namespace {
@@ -22,17 +22,6 @@ PlanResult runImport(const fs::path& folder, const service::ImportOptions& optio
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::openOrCreate(folder));
     PLANWRIGHT_ASSIGN(auto run, service::run(*workspace, options, {}, context));
     return std::move(run.plan);
-}
-
-// Without data yet a workspace has no plan, and that is no failure.
-PlanResult loadFrom(const fs::path& folder, std::optional<Month> month, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    if (const auto snapshot = workspace->currentSnapshot(); !snapshot && snapshot.error().code() == ErrorCode::NotFound)
-        return std::shared_ptr<const service::Plan>();
-    service::TrainingOptions options;
-    if (month)
-        options.until = (*month - 1).lastDay();
-    return service::loadPlan(*workspace, options, context);
 }
 
 PlanResult makeDemo(const fs::path& folder, const RunContext& context) {
@@ -137,19 +126,13 @@ void AppSession::previewImport(const QString& folder, const service::ImportOptio
     m_previewRunner.run<Preview>(
         tr("Looking at the file"),
         [path = pathFromQt(folder), options](const RunContext& context) -> Result<Preview> {
-            // The default name holds the application's, which may be no file name.
-            const QTemporaryDir temporary(QDir::tempPath() + QStringLiteral("/planwright-XXXXXX"));
-            if (!temporary.isValid())
-                return Error(ErrorCode::Io, "No temporary folder can be made: is the disk full?",
-                             {fromQt(QDir::tempPath()), 0, {}});
-            std::unique_ptr<service::Workspace> workspace;
-            std::error_code failure;
-            if (!path.empty() && fs::exists(path / "workspace.sqlite", failure)) {
-                PLANWRIGHT_ASSIGN(workspace, service::Workspace::open(path));
-            }
-            PLANWRIGHT_ASSIGN(auto preview,
-                              service::previewImport(workspace.get(), options, pathFromQt(temporary.path()), context));
-            return std::make_shared<const service::ImportPreview>(std::move(preview));
+            Preview preview;
+            PLANWRIGHT_TRY(beforeImport(path, [&](auto* workspace, const auto& temporary) -> Status {
+                PLANWRIGHT_ASSIGN(auto found, service::previewImport(workspace, options, temporary, context));
+                preview = std::make_shared<const service::ImportPreview>(std::move(found));
+                return {};
+            }));
+            return preview;
         },
         [this](Result<Preview> preview) {
             if (!preview && preview.error().code() != ErrorCode::Cancelled)

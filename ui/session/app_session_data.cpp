@@ -4,9 +4,7 @@
 #include "core/service/run_service.h"
 #include "ui/session/app_session.h"
 #include "ui/session/qt_convert.h"
-
-#include <QDir>
-#include <QTemporaryDir>
+#include "ui/session/workspace_work.h"
 
 namespace planwright::ui {
 namespace {
@@ -35,16 +33,12 @@ void AppSession::listProducts(const QString& folder, const service::ImportOption
     m_productsRunner.run<Products>(
         tr("Listing products"),
         [path = pathFromQt(folder), options](const RunContext& context) -> Result<Products> {
-            const QTemporaryDir temporary(QDir::tempPath() + QStringLiteral("/planwright-XXXXXX"));
-            if (!temporary.isValid())
-                return Error(ErrorCode::Io, "No temporary folder can be made: is the disk full?",
-                             {fromQt(QDir::tempPath()), 0, {}});
-            std::unique_ptr<Workspace> workspace;
-            std::error_code failure;
-            if (!path.empty() && std::filesystem::exists(path / "workspace.sqlite", failure)) {
-                PLANWRIGHT_ASSIGN(workspace, Workspace::open(path));
-            }
-            return service::productsWithoutCategory(workspace.get(), options, pathFromQt(temporary.path()), context);
+            Products products;
+            PLANWRIGHT_TRY(beforeImport(path, [&](auto* workspace, const auto& temporary) -> Status {
+                PLANWRIGHT_ASSIGN(products, service::productsWithoutCategory(workspace, options, temporary, context));
+                return {};
+            }));
+            return products;
         },
         [this](Result<Products> products) {
             if (!products && products.error().code() != ErrorCode::Cancelled)
@@ -66,13 +60,12 @@ void AppSession::forgetRejected() {
         tr("Deleting the texts of rejected rows"), tr("The texts of rejected rows could not be deleted for good"),
         {m_workspace, m_earlierMonth},
         [path = pathFromQt(m_workspace), month = m_earlierMonth](const RunContext& context) -> PlanResult {
-            PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(path));
-            PLANWRIGHT_ASSIGN(const auto snapshots, workspace->snapshots());
-            PLANWRIGHT_TRY(service::forgetRejectedTexts(*workspace, snapshots, context));
-            service::TrainingOptions options;
-            if (month)
-                options.until = (*month - 1).lastDay();
-            return service::loadPlan(*workspace, options, context);
+            {
+                PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(path));
+                PLANWRIGHT_ASSIGN(const auto snapshots, workspace->snapshots());
+                PLANWRIGHT_TRY(service::forgetRejectedTexts(*workspace, snapshots, context));
+            }
+            return loadFrom(path, month, context);
         },
         tr("The texts of rejected rows were deleted for good."));
 }

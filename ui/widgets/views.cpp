@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QTreeView>
 
+#include <algorithm>
 #include <functional>
 
 namespace planwright::ui {
@@ -157,6 +158,13 @@ void showRow(QTableView& view, const QModelIndex& index) {
     if (selection.currentIndex().row() != index.row() || !selection.isRowSelected(index.row()))
         selection.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     view.scrollTo(index);
+}
+
+void fitColumns(QTableView& view, int widest) {
+    constexpr int columnPadding = 12;
+    view.resizeColumnsToContents();
+    for (int column = 0; column < view.model()->columnCount(); ++column)
+        view.setColumnWidth(column, std::min(view.columnWidth(column) + columnPadding, widest));
 }
 
 QString tsvOf(const QAbstractItemView& view, bool selectedOnly) {

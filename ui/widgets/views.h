@@ -18,6 +18,9 @@ void setUpTree(QTreeView& view, const QString& name, const QString& accessibleNa
 /// Selects the row of `index` and scrolls to it, where it is not selected already; none where it is invalid.
 void showRow(QTableView& view, const QModelIndex& index);
 
+/// Makes the columns as wide as what stands in them, `widest` px at most.
+void fitColumns(QTableView& view, int widest);
+
 /// The view's visible columns as tab-separated lines, headings first; the selected rows alone where `selectedOnly`.
 [[nodiscard]] QString tsvOf(const QAbstractItemView& view, bool selectedOnly);
 /// The same as RFC 4180 CSV.

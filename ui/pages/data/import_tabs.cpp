@@ -21,7 +21,7 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int widestColumn = 460, columnPadding = 12;
+constexpr int widestColumn = 460;
 
 QWidget* sentenceOver(QLabel* sentence, QTableView* table, const std::vector<QWidget*>& beside = {}) {
     auto* widget = new QWidget;
@@ -41,12 +41,6 @@ QWidget* sentenceOver(QLabel* sentence, QTableView* table, const std::vector<QWi
     // Without rows the sentence stays at the top.
     layout->addStretch(0);
     return widget;
-}
-
-void fitColumns(QTableView& table) {
-    table.resizeColumnsToContents();
-    for (int column = 0; column < table.model()->columnCount(); ++column)
-        table.setColumnWidth(column, std::min(table.columnWidth(column) + columnPadding, widestColumn));
 }
 
 } // namespace
@@ -135,7 +129,7 @@ void ImportTabs::askToForget() {
 }
 
 void ImportTabs::fill(const List& list, const QString& title) {
-    fitColumns(*list.table);
+    fitColumns(*list.table, widestColumn);
     const int count = list.model->rowCount();
     list.table->setVisible(count > 0);
     setTabText(list.tab, title);
@@ -168,7 +162,7 @@ void ImportTabs::showRejected(const data::ImportReport& import) {
     const auto total = import.account.rejected.rows;
     const auto listed = static_cast<std::int64_t>(import.rejected.size());
     m_rejected->show(import.rejected);
-    fitColumns(*m_rejectedTable);
+    fitColumns(*m_rejectedTable, widestColumn);
     m_rejectedTable->setVisible(listed > 0);
     m_saveRejected->setVisible(listed > 0);
     const bool areForgotten = listed > 0 && std::ranges::all_of(import.rejected, service::isForgotten);

@@ -27,13 +27,7 @@ namespace {
 
 using service::MissingDayMeaning;
 
-constexpr int pickerWidth = 300, widestColumn = 300, columnPadding = 12;
-
-void fitColumns(QTableView& table) {
-    table.resizeColumnsToContents();
-    for (int column = 0; column < table.model()->columnCount(); ++column)
-        table.setColumnWidth(column, std::min(table.columnWidth(column) + columnPadding, widestColumn));
-}
+constexpr int pickerWidth = 300, widestColumn = 300;
 
 // A sentence with what belongs to it on its right, over a table.
 QWidget* under(QLabel* sentence, const QList<QWidget*>& beside, QTableView* table) {
@@ -173,8 +167,8 @@ void StockoutsView::showQuality() {
                                                                   : QString());
         return;
     }
-    fitColumns(*m_runsTable);
-    fitColumns(*m_daysTable);
+    fitColumns(*m_runsTable, widestColumn);
+    fitColumns(*m_daysTable, widestColumn);
     QStringList sentences{toQt(service::stockoutsSentence(*quality))};
     sentences << (count > 0 ? tr("The estimate stands beside the history, which is as it was.")
                             : tr("If you know your stock, choose a table of it: days with a stock of 0 count."));

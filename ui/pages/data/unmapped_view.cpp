@@ -21,7 +21,7 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int widestProduct = 460, categoryWidth = 260, columnPadding = 12;
+constexpr int widestProduct = 460, categoryWidth = 260;
 
 } // namespace
 
@@ -117,9 +117,7 @@ void UnmappedView::showProducts(const std::vector<data::UnmappedProduct>& produc
     m_model->show(products, currency);
     m_model->setAssignments(before);
     m_category->clearEditText();
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < UnmappedModel::Category; ++column)
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + columnPadding, widestProduct));
+    fitColumns(*m_table, widestProduct);
     m_table->setColumnWidth(UnmappedModel::Category, categoryWidth);
 }
 
