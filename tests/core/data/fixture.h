@@ -2,6 +2,7 @@
 
 #include "core/data/import.h"
 #include "core/data/snapshot.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -60,9 +61,3 @@ inline std::string line(const std::string& time, const std::string& type, const 
 }
 
 } // namespace planwright::data::testing
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(text(verified.error())));                            \
-    } while (false)

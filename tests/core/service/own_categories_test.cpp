@@ -1,6 +1,7 @@
 #include "core/service/import_again.h"
 #include "core/service/preview_service.h"
 #include "core/service/product_list.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -25,12 +26,6 @@ std::string sales(int days, Date first = {2023, 1, 1}) {
 constexpr auto table = "product,category\nclock-1,Clocks\nlamp-1,Lamps\n";
 
 } // namespace
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : verified.error().describe().c_str());                           \
-    } while (false)
 
 /// The category table that a workspace remembers, with a planner's assignments, and imports that are done again.
 class OwnCategoriesTest : public QObject {

@@ -2,6 +2,7 @@
 #include "core/service/import_service.h"
 #include "core/service/own_special_days.h"
 #include "core/service/special_days_file.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -34,12 +35,6 @@ bool sameDays(std::vector<SpecialDay> a, const std::vector<SpecialDay>& b) {
 }
 
 } // namespace
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : verified.error().describe().c_str());                           \
-    } while (false)
 
 /// The special days that a workspace keeps.
 class OwnSpecialDaysTest : public QObject {

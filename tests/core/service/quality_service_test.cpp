@@ -4,6 +4,7 @@
 #include "core/service/import_service.h"
 #include "core/service/quality_service.h"
 #include "core/service/snapshot_service.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -17,12 +18,6 @@ using namespace planwright;
 using namespace planwright::service;
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : verified.error().describe().c_str());                           \
-    } while (false)
 
 namespace {
 

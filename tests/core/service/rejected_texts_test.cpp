@@ -1,6 +1,7 @@
 #include "core/service/import_service.h"
 #include "core/service/rejected_texts.h"
 #include "core/storage/database.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -40,12 +41,6 @@ std::vector<std::string> filesWith(const fs::path& folder, const std::string& by
 }
 
 } // namespace
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : verified.error().describe().c_str());                           \
-    } while (false)
 
 /// The texts of rejected rows, which may be about people, and their end.
 class RejectedTextsTest : public QObject {

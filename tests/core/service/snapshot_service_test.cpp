@@ -1,6 +1,7 @@
 #include "core/service/import_service.h"
 #include "core/service/snapshot_folder.h"
 #include "core/service/snapshot_service.h"
+#include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -27,12 +28,6 @@ std::string sales(int days, const std::string& more = {}) {
 }
 
 } // namespace
-
-#define VERIFY_RESULT(expression)                                                                                      \
-    do {                                                                                                               \
-        const auto& verified = (expression);                                                                           \
-        QVERIFY2(verified.has_value(), verified ? "" : verified.error().describe().c_str());                           \
-    } while (false)
 
 /// Snapshots as a planner handles them, on real imports.
 class SnapshotServiceTest : public QObject {
