@@ -36,22 +36,35 @@ Status FileWriter::close() {
     return {};
 }
 
+namespace {
+
+Status writeAll(const std::filesystem::path& path, const std::string& what,
+                const std::function<Status(FileWriter&)>& write) {
+    PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(path, what));
+    PLANWRIGHT_TRY(write(writer));
+    return writer.close();
+}
+
+} // namespace
+
 Status replaceFile(const std::filesystem::path& path, const std::string& what,
                    const std::function<Status(FileWriter&)>& write) {
-    auto part = path;
+    namespace fs = std::filesystem;
+    std::error_code failure;
+    const auto there = fs::status(path, failure);
+    if (fs::exists(there) && !fs::is_regular_file(there))
+        return writeAll(path, what, write); // a pipe or a device; a folder says so when it is opened
+    const auto target = fs::exists(there) ? fs::canonical(path, failure) : path;
+    auto part = target;
     part += ".part";
-    const auto writeAll = [&]() -> Status {
-        PLANWRIGHT_ASSIGN(auto writer, FileWriter::open(part, what));
-        PLANWRIGHT_TRY(write(writer));
-        PLANWRIGHT_TRY(writer.close());
-        std::error_code failure;
-        std::filesystem::rename(part, path, failure);
-        return failure ? Status(fileError(failure, what)) : Status();
-    };
-    auto written = writeAll();
-    std::error_code ignored;
+    auto written = writeAll(part, what, write);
+    if (written) {
+        fs::rename(part, target, failure);
+        if (failure)
+            written = fileError(failure, what);
+    }
     if (!written)
-        std::filesystem::remove(part, ignored);
+        fs::remove(part, failure);
     return written;
 }
 

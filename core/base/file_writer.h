@@ -37,7 +37,8 @@ private:
     std::string m_what;
 };
 
-/// Writes a file by `write`; until that has ended well, what stands at `path` stays as it was. Errors as FileWriter's.
+/// Writes a file by `write`; until that has ended well, what stands at `path` stays as it was. A link is
+/// followed; what is no file (a pipe, /dev/stdout) is written to in place. Errors as FileWriter's.
 [[nodiscard]] Status replaceFile(const std::filesystem::path& path, const std::string& what,
                                  const std::function<Status(FileWriter&)>& write);
 

@@ -1,5 +1,7 @@
 #include "core/service/text_file.h"
 
+#include "core/base/file_writer.h"
+
 #include <fmt/format.h>
 
 #include <fstream>
@@ -9,11 +11,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error cannotWrite(const fs::path& file) {
-    return {ErrorCode::Io,
-            "The file cannot be written: check the folder's permissions and free space.",
-            {file.string(), 0, {}}};
+Status at(const fs::path& file, const Status& written) {
+    if (written)
+        return {};
+    return Error{written.error().code(), written.error().message(), {file.string(), 0, {}}};
 }
+
+constexpr const char* cannotWrite = "The file cannot be written";
 
 } // namespace
 
@@ -37,21 +41,14 @@ Status writeTextFile(const fs::path& file, std::string_view text) {
     std::error_code failure;
     if (file.has_parent_path())
         fs::create_directories(file.parent_path(), failure);
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    stream.close();
-    if (failure || !stream)
-        return cannotWrite(file);
-    return {};
+    return at(file, replaceFile(file, cannotWrite, [text](FileWriter& writer) { return writer.write(text); }));
 }
 
 Status moveFile(const fs::path& from, const fs::path& to) {
     std::error_code failure;
     fs::create_directories(to.parent_path(), failure);
     fs::rename(from, to, failure);
-    if (failure)
-        return cannotWrite(to);
-    return {};
+    return failure ? at(to, fileError(failure, cannotWrite)) : Status();
 }
 
 } // namespace planwright::service
