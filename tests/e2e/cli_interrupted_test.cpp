@@ -75,7 +75,8 @@ void CliInterruptedTest::aSecondWriterIsToldToWait() {
 
 void CliInterruptedTest::theNextRunClearsUpAfterAKilledOne() {
     QProcess process;
-    startLongRun(process, 400);
+    startLongRun(process, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(fs::exists(workspace() / "tmp"), 20000);
     process.kill();
     process.waitForFinished();
     QVERIFY(fs::exists(workspace() / "tmp"));
