@@ -61,6 +61,7 @@ private:
     Status describeTexts();
     Status openBase();
     Status settleMoney(engine::Database& database);
+    [[nodiscard]] Status checkBase() const;
     Status read(EventTable& table);
     Status clean(engine::Database& database, const EventTable& table);
     Status listRejected(engine::Database& database, const EventTable& table);
@@ -155,19 +156,33 @@ Status Import::openBase() {
 
 Status Import::settleMoney(engine::Database& database) {
     PLANWRIGHT_ASSIGN(m_rates, settleCurrency(database, m_files, m_request.rates, m_folder, m_report, m_context));
-    if (m_base && m_base->aggregated != m_report.mapping.aggregated)
-        return Error(ErrorCode::Conflict,
-                     "One of the snapshot and the new files holds sums by " +
-                         (m_base->aggregated.empty() ? m_report.mapping.aggregated : m_base->aggregated) +
-                         ", the other does not: they cannot be put together.",
-                     {{}, 0, "aggregated"});
-    if (m_base && m_base->currency != m_report.mapping.currency)
-        return Error(ErrorCode::Conflict,
-                     "The snapshot is in " + (m_base->currency.empty() ? "no declared currency" : m_base->currency) +
-                         " and the new files are in " +
-                         (m_report.mapping.currency.empty() ? "none" : m_report.mapping.currency) +
-                         ": money of two currencies cannot be added up.",
-                     {{}, 0, "currency"});
+    return {};
+}
+
+/// Whether the new files are counted as those that the snapshot was made of.
+Status Import::checkBase() const {
+    if (!m_base)
+        return {};
+    const auto& mapping = m_report.mapping;
+    const auto refuse = [](std::string sentence, const char* field) {
+        return Error(ErrorCode::Conflict, std::move(sentence), {{}, 0, field});
+    };
+    const auto either = [](const std::string& value, const char* none) { return value.empty() ? none : value; };
+    if (m_base->aggregated != mapping.aggregated)
+        return refuse("One of the snapshot and the new files holds sums by " +
+                          either(m_base->aggregated, mapping.aggregated.c_str()) +
+                          ", the other does not: they cannot be put together.",
+                      "aggregated");
+    if (m_base->currency != mapping.currency)
+        return refuse("The snapshot is in " + either(m_base->currency, "no declared currency") +
+                          " and the new files are in " + either(mapping.currency, "none") +
+                          ": money of two currencies cannot be added up.",
+                      "currency");
+    if (m_base->timeZone && *m_base->timeZone != mapping.timeZone)
+        return refuse("The days of the snapshot are those of " + either(*m_base->timeZone, "the clock in its files") +
+                          " and those of the new files of " + either(mapping.timeZone, "the clock in them") +
+                          ": give the same time zone, or import all files again.",
+                      "time_zone");
     return {};
 }
 
@@ -258,6 +273,7 @@ Status Import::write(engine::Database& database, const EventTable& table) {
     manifest.mappingSha256 = mappingHash(m_report.mapping);
     manifest.currency = m_report.mapping.currency;
     manifest.aggregated = m_report.mapping.aggregated;
+    manifest.timeZone = m_report.mapping.timeZone;
     manifest.account = m_report.account;
     if (m_base)
         manifest.sources = m_base->sources;
@@ -306,6 +322,7 @@ Result<ImportReport> Import::run() {
     if (m_base)
         fields.insert(m_base->fields.begin(), m_base->fields.end());
     PLANWRIGHT_TRY(settleMoney(database));
+    PLANWRIGHT_TRY(checkBase());
     EventTable table(database, fields, m_report.mapping, m_categories, m_rates ? &*m_rates : nullptr);
     PLANWRIGHT_TRY(read(table));
     PLANWRIGHT_TRY(clean(database, table));

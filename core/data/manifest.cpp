@@ -1,5 +1,6 @@
 #include "core/data/manifest.h"
 
+#include "core/base/file_writer.h"
 #include "core/data/snapshot_files.h"
 
 #include <nlohmann/json.hpp>
@@ -43,6 +44,8 @@ Result<Manifest> parse(const json& document, const std::string& name) {
         manifest.mappingSha256 = document.at("mapping_sha256");
         manifest.currency = document.at("currency");
         manifest.aggregated = document.value("aggregated", "");
+        if (document.contains("time_zone"))
+            manifest.timeZone = document.at("time_zone");
         manifest.fields = document.at("fields").get<std::set<std::string>>();
         manifest.events = document.at("events");
         manifest.categories = document.at("categories");
@@ -57,6 +60,18 @@ Result<Manifest> parse(const json& document, const std::string& name) {
     } catch (const json::exception&) {
         return bad();
     }
+}
+
+Result<json> readDocument(const std::filesystem::path& snapshotDirectory) {
+    std::ifstream file(snapshotDirectory / manifestFile, std::ios::binary);
+    if (!file)
+        return Error(ErrorCode::NotFound, "There is no snapshot in this folder: import events first.",
+                     {snapshotDirectory.filename().string(), 0, {}});
+    return json::parse(file, nullptr, false);
+}
+
+std::string textOf(const json& document) {
+    return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 } // namespace
@@ -82,15 +97,23 @@ std::string toJson(const Manifest& manifest) {
                      {"account", toJson(manifest.account)}};
     if (!manifest.aggregated.empty())
         document["aggregated"] = manifest.aggregated;
-    return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+    if (manifest.timeZone)
+        document["time_zone"] = *manifest.timeZone;
+    return textOf(document);
 }
 
 Result<Manifest> readManifest(const std::filesystem::path& snapshotDirectory) {
-    const std::string name = snapshotDirectory.filename().string();
-    std::ifstream file(snapshotDirectory / manifestFile, std::ios::binary);
-    if (!file)
-        return Error(ErrorCode::NotFound, "There is no snapshot in this folder: import events first.", {name, 0, {}});
-    return parse(json::parse(file, nullptr, false), name);
+    PLANWRIGHT_ASSIGN(const auto document, readDocument(snapshotDirectory));
+    return parse(document, snapshotDirectory.filename().string());
+}
+
+Status declareTimeZone(const std::filesystem::path& snapshotDirectory, const std::string& timeZone) {
+    PLANWRIGHT_ASSIGN(auto document, readDocument(snapshotDirectory));
+    if (!document.is_object() || document.value("time_zone", json()) == timeZone)
+        return {};
+    document["time_zone"] = timeZone;
+    return replaceFile(snapshotDirectory / manifestFile, "The snapshot's manifest cannot be written",
+                       [&](FileWriter& writer) { return writer.write(textOf(document)); });
 }
 
 } // namespace planwright::data

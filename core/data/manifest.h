@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct Manifest {
     std::string mappingSha256;
     std::string currency;
     std::string aggregated; ///< "month" or "day" where the rows are sums, not events; a month's is dated its first day
+    /// Clock that decided the days of times with an offset, as Mapping's; nothing in snapshots of earlier versions.
+    std::optional<std::string> timeZone;
     std::vector<SourceFile> sources;
     /// Whether the events tell where they stand: source_file (place in `sources`, from 0) and source_line. Both are no
     /// part of the content; snapshots of earlier versions have neither.
@@ -38,5 +41,7 @@ struct Manifest {
 [[nodiscard]] std::string toJson(const Manifest& manifest);
 /// NotFound where the folder holds no snapshot; InvalidArgument where its manifest cannot be read.
 [[nodiscard]] Result<Manifest> readManifest(const std::filesystem::path& snapshotDirectory);
+/// Makes a snapshot say that its days are counted by this clock, if it does not yet; the rest of it stays as it is.
+[[nodiscard]] Status declareTimeZone(const std::filesystem::path& snapshotDirectory, const std::string& timeZone);
 
 } // namespace planwright::data

@@ -132,8 +132,10 @@ Result<Manifest> writeSnapshot(engine::Database& database, const EventTable& tab
     PLANWRIGHT_TRY(context.checkStop());
 
     const auto existing = snapshotsDirectory / manifest.sha256;
-    if (isUsable(existing, table.has("customer_id")))
+    if (isUsable(existing, table.has("customer_id"))) {
+        PLANWRIGHT_TRY(declareTimeZone(existing, *manifest.timeZone));
         return manifest;
+    }
     std::error_code code;
     std::filesystem::remove_all(existing, code);
     if (code)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void decidesTheDayOfATimeWithAnOffset();
     void leavesATimeWithoutAnOffset();
     void refusesAnUnknownZone();
+    void appendsOnlyByTheSameClock();
 };
 
 void TimeZoneTest::agreesWithZoneinfo() {
@@ -95,6 +96,29 @@ void TimeZoneTest::refusesAnUnknownZone() {
     QVERIFY(!report);
     QCOMPARE(report.error().where().field, std::string("time_zone"));
     QVERIFY(fixture.isClean());
+}
+
+void TimeZoneTest::appendsOnlyByTheSameClock() {
+    const Fixture fixture;
+    const std::string first = "date,qty,price,category\n2024-03-31,1,1,A\n";
+    const auto base = importIn(fixture, "Europe/Berlin", first);
+    VERIFY_RESULT(base);
+    auto request = fixture.request({fixture.write("b.csv", "date,qty,price,category\n2024-04-01,1,1,A\n")});
+    request.appendTo = fixture.snapshots() / base->snapshotSha256;
+    const auto refused = importEvents(request, RunContext());
+    QVERIFY(!refused);
+    QVERIFY(refused.error().code() == ErrorCode::Conflict);
+    QCOMPARE(refused.error().where().field, std::string("time_zone"));
+    QVERIFY(refused.error().message().find("Europe/Berlin") != std::string::npos);
+    request.overrides.timeZone = "Europe/Berlin";
+    VERIFY_RESULT(importEvents(request, RunContext()));
+
+    // The same content by another clock is the same snapshot, which the last import speaks for.
+    const auto again = importIn(fixture, {}, first);
+    VERIFY_RESULT(again);
+    QCOMPARE(again->snapshotSha256, base->snapshotSha256);
+    request.overrides.timeZone.clear();
+    VERIFY_RESULT(importEvents(request, RunContext()));
 }
 
 QTEST_APPLESS_MAIN(TimeZoneTest)
