@@ -1,5 +1,6 @@
 #include "core/service/event_files.h"
 
+#include "core/base/utf8.h"
 #include "core/data/partitions.h"
 
 #include <algorithm>
@@ -76,6 +77,8 @@ Result<std::vector<fs::path>> eventFiles(const std::vector<fs::path>& paths) {
         PLANWRIGHT_ASSIGN(const auto inside, filesIn(path));
         files.insert(files.end(), inside.begin(), inside.end());
     }
+    for (const auto& file : files)
+        PLANWRIGHT_TRY(checkPathIsUtf8(file));
     return files;
 }
 

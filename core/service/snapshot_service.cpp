@@ -1,5 +1,6 @@
 #include "core/service/snapshot_service.h"
 
+#include "core/base/utf8.h"
 #include "core/data/manifest.h"
 #include "core/data/snapshot.h"
 #include "core/data/snapshot_files.h"
@@ -70,11 +71,6 @@ Result<StoredSnapshot> findByHash(std::vector<StoredSnapshot> snapshots, const s
                                  name, snapshots.size(), shortHash(snapshots[0].sha256),
                                  shortHash(snapshots[1].sha256))};
     return std::move(snapshots.front());
-}
-
-bool isUtf8(const std::string& text) {
-    using nlohmann::json;
-    return json::parse(json(text).dump(-1, ' ', false, json::error_handler_t::replace)) == text;
 }
 
 // A tag that looks like a hash or a word of the command line would be taken for it.

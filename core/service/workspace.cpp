@@ -1,6 +1,7 @@
 #include "core/service/workspace.h"
 
 #include "core/base/log.h"
+#include "core/base/utf8.h"
 #include "core/service/workspace_leftovers.h"
 #include "core/service/workspace_scrub.h"
 #include "core/storage/migrations.h"
@@ -42,6 +43,7 @@ Workspace::~Workspace() {
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const fs::path& folder) {
+    PLANWRIGHT_TRY(checkPathIsUtf8(folder));
     std::error_code ignored;
     if (!fs::exists(folder / databaseName, ignored))
         return Error{
@@ -55,6 +57,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const fs::path& folder) {
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::openOrCreate(const fs::path& folder) {
+    PLANWRIGHT_TRY(checkPathIsUtf8(folder));
     std::error_code failure;
     if (fs::exists(folder / databaseName, failure)) {
         PLANWRIGHT_ASSIGN(auto workspace, open(folder));

@@ -1,6 +1,7 @@
 #include "core/data/engine/csv_file.h"
 
 #include "core/base/file_writer.h"
+#include "core/base/utf8.h"
 #include "core/data/engine/record_splitter.h"
 #include "core/data/engine/text_source.h"
 
@@ -87,6 +88,7 @@ std::int64_t CsvFile::lineOf(std::int64_t row) const {
 
 Result<CsvFile> scanCsv(const std::filesystem::path& path, const CsvDialect& dialect,
                         const std::filesystem::path& temporaryDirectory, const RunContext& context) {
+    PLANWRIGHT_TRY(checkPathIsUtf8(path));
     CsvFile file;
     file.path = path;
     file.name = path.filename().string();

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aFolderStandsForItsEventFiles();
     void looksIntoPartitions();
     void saysWhatIsMissing();
+    void refusesANameThatIsNotUtf8();
     void namesAWorkspace();
 };
 
@@ -62,6 +63,20 @@ void EventFilesTest::saysWhatIsMissing() {
     const auto missing = eventFiles({folder / "none.csv"});
     QCOMPARE(missing.error().code(), ErrorCode::NotFound);
     QCOMPARE(missing.error().where().file, (folder / "none.csv").string());
+}
+
+void EventFilesTest::refusesANameThatIsNotUtf8() {
+    const QTemporaryDir root;
+    const fs::path folder = root.path().toStdString();
+    for (const auto* name : {"caf\xC3\xA9.csv", "caf\xE9.csv"})
+        std::ofstream(folder / name) << "x\n";
+    QVERIFY(eventFiles({folder / "caf\xC3\xA9.csv"}).has_value());
+    for (const auto& path : {folder, folder / "caf\xE9.csv"}) {
+        const auto refused = eventFiles({path});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().code() == ErrorCode::InvalidArgument);
+        QVERIFY(refused.error().where().file.ends_with("caf\xE9.csv"));
+    }
 }
 
 void EventFilesTest::namesAWorkspace() {
