@@ -5,6 +5,7 @@
 #include "ui/pages/data/stockouts_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void looksWhenItIsInSight();
     void modelsKeepTheRules();
     void keepsWhatIsChosen();
+    void keepsWhatIsChosenForOneCategory();
     void readsAStockTableAndSaysWhatIsWrongWithIt();
     void savesTheLostDemand();
     void withoutAWorkspaceItIsEmpty();
@@ -112,6 +114,38 @@ void StockoutsViewTest::keepsWhatIsChosen() {
     Q_EMIT meaning(view).activated(0);
     QVERIFY(looked());
     QVERIFY(m_session.quality()->missingDays.meaning == service::MissingDayMeaning::Zero);
+}
+
+void StockoutsViewTest::keepsWhatIsChosenForOneCategory() {
+    StockoutsView view(m_session);
+    view.show();
+    QVERIFY(looked());
+    auto& days = table(view, "missingDaysTable");
+    const auto shown = [&](int row) { return days.model()->index(row, 6).data().toString(); };
+    const auto choose = [&](const QString& words) {
+        for (auto* action : days.actions())
+            if (action->text().contains(words))
+                action->trigger();
+    };
+    choose(QStringLiteral("no trading day")); // of nothing that is selected
+    QVERIFY(m_session.quality());
+    days.selectRow(1);
+    choose(QStringLiteral("not known"));
+    QVERIFY(!m_session.quality());
+    QVERIFY(looked());
+    QCOMPARE(shown(0), QStringLiteral("no demand"));
+    QCOMPARE(shown(1), QStringLiteral("not known"));
+    m_session.undoStack().undo();
+    QVERIFY(looked());
+    QCOMPARE(shown(1), QStringLiteral("no demand"));
+    m_session.undoStack().redo();
+    QVERIFY(looked());
+    QCOMPARE(shown(1), QStringLiteral("not known"));
+    days.selectRow(1);
+    choose(QStringLiteral("as in the other"));
+    QVERIFY(looked());
+    QCOMPARE(shown(1), QStringLiteral("no demand"));
+    QVERIFY(m_session.quality()->missingDays.categories.empty());
 }
 
 void StockoutsViewTest::readsAStockTableAndSaysWhatIsWrongWithIt() {

@@ -113,8 +113,8 @@ public:
     /// Looks for missing days and stock-outs; an empty stock table is none. qualityChanged() follows, at once as well,
     /// with nothing to show.
     void checkQuality(const QString& stockTable);
-    /// Keeps what a day without a sale means (categories with a meaning of their own keep it), and checks again.
-    void chooseMissingDays(service::MissingDayMeaning meaning, const QString& stockTable);
+    /// Keeps what a day without a sale means, for all categories and for single ones, and checks again. Can be undone.
+    void chooseMissingDays(const service::MissingDaysChoice& choice, const QString& stockTable);
     /// The lost demand as CSV. Whether it was saved.
     bool exportLostDemand(const QString& file);
 
@@ -144,6 +144,7 @@ Q_SIGNALS:
     void done(const QString& sentence);
 
 private:
+    friend class MissingDaysCommand;
     friend class WhatIfCommand;
     using PlanResult = Result<std::shared_ptr<const service::Plan>>;
 
@@ -161,7 +162,7 @@ private:
     void applyWhatIf(const service::WhatIf& whatIf);
     void changeSnapshots(const QString& attempt, const QString& sentence,
                          std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
-    void runQuality(const QString& stockTable, std::optional<service::MissingDayMeaning> meaning);
+    void runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice);
     void runSpecialDays(const QString& attempt, const QString& sentence,
                         std::function<Result<SpecialDays>(service::Workspace&, const RunContext&)> work);
     void takeSnapshots(const QString& attempt, Result<Snapshots> snapshots);

@@ -1,4 +1,5 @@
 #include "ui/session/app_session.h"
+#include "ui/session/missing_days_command.h"
 #include "ui/session/qt_convert.h"
 
 namespace planwright::ui {
@@ -13,11 +14,12 @@ void AppSession::checkQuality(const QString& stockTable) {
     runQuality(stockTable, {});
 }
 
-void AppSession::chooseMissingDays(service::MissingDayMeaning meaning, const QString& stockTable) {
-    runQuality(stockTable, meaning);
+void AppSession::chooseMissingDays(const service::MissingDaysChoice& choice, const QString& stockTable) {
+    if (m_quality && !(m_quality->isChosen && m_quality->missingDays == choice))
+        m_undo.push(new MissingDaysCommand(*this, m_quality->missingDays, choice, stockTable));
 }
 
-void AppSession::runQuality(const QString& stockTable, std::optional<service::MissingDayMeaning> meaning) {
+void AppSession::runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice) {
     m_qualityRunner.drop();
     m_quality.reset();
     m_qualityProblem.clear();
@@ -27,18 +29,13 @@ void AppSession::runQuality(const QString& stockTable, std::optional<service::Mi
     m_qualityRunner.run<std::shared_ptr<const Quality>>(
         tr("Looking for stock-outs"),
         [path = pathFromQt(m_workspace), table = pathFromQt(stockTable),
-         meaning](const RunContext& context) -> Result<std::shared_ptr<const Quality>> {
+         choice](const RunContext& context) -> Result<std::shared_ptr<const Quality>> {
             PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(path));
-            service::QualityOptions options{std::nullopt, table, std::nullopt};
-            if (meaning) {
-                PLANWRIGHT_ASSIGN(const auto before, service::missingDaysChoice(*workspace));
-                options.missingDays = before.value_or(service::MissingDaysChoice());
-                options.missingDays->meaning = *meaning;
-            }
+            const service::QualityOptions options{std::nullopt, table, choice};
             PLANWRIGHT_ASSIGN(auto quality, service::checkQuality(*workspace, options, context));
-            if (meaning) {
+            if (choice) {
                 PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
-                PLANWRIGHT_TRY(service::chooseMissingDays(*change, *options.missingDays));
+                PLANWRIGHT_TRY(service::chooseMissingDays(*change, *choice));
                 PLANWRIGHT_TRY(change->commit());
             }
             return std::make_shared<const Quality>(std::move(quality));

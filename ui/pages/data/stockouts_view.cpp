@@ -12,6 +12,7 @@
 #include "ui/widgets/splitter_state.h"
 #include "ui/widgets/views.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -21,12 +22,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace planwright::ui {
 namespace {
 
 using service::MissingDayMeaning;
 
+constexpr std::array meanings{MissingDayMeaning::Zero, MissingDayMeaning::Closed, MissingDayMeaning::Unknown};
 constexpr int pickerWidth = 300, widestColumn = 300;
 
 // A sentence with what belongs to it on its right, over a table.
@@ -76,7 +79,11 @@ StockoutsView::StockoutsView(AppSession& session, QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, [this] { saveLostDemand(m_session, this); });
     // Chosen again, the default is no default any more.
     connect(m_meaning, &QComboBox::activated, this, [this](int index) {
-        m_session.chooseMissingDays(static_cast<MissingDayMeaning>(index), m_stockTable->file());
+        if (const auto& quality = m_session.quality()) {
+            auto choice = quality->missingDays;
+            choice.meaning = static_cast<MissingDayMeaning>(index);
+            m_session.chooseMissingDays(choice, m_stockTable->file());
+        }
     });
     for (auto* table : {m_runsTable, m_daysTable})
         connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &StockoutsView::select);
@@ -106,16 +113,44 @@ QWidget* StockoutsView::makeRuns() {
     return under(m_sentence, {m_stockTable, m_save}, m_runsTable);
 }
 
+void StockoutsView::chooseForSelected(std::optional<MissingDayMeaning> meaning) {
+    const auto rows = m_daysTable->selectionModel()->selectedRows();
+    if (!m_session.quality() || rows.isEmpty())
+        return;
+    auto choice = m_session.quality()->missingDays;
+    for (const auto& row : rows) {
+        const auto category = fromQt(row.data(CategoryRole).toString());
+        if (meaning)
+            choice.categories[category] = *meaning;
+        else
+            choice.categories.erase(category);
+    }
+    m_session.chooseMissingDays(choice, m_stockTable->file());
+}
+
+void StockoutsView::addMeanings() {
+    const auto add = [this](const QString& text, std::optional<MissingDayMeaning> meaning) {
+        auto* action = new QAction(text, m_daysTable);
+        connect(action, &QAction::triggered, this, [this, meaning] { chooseForSelected(meaning); });
+        m_daysTable->addAction(action);
+    };
+    for (const auto meaning : meanings)
+        add(tr("Here it counts as %1").arg(MissingDaysModel::meaningText(meaning)), meaning);
+    add(tr("Here as in the other categories"), std::nullopt);
+}
+
 QWidget* StockoutsView::makeDays() {
     m_daysTable->setModel(m_sortedDays);
     m_daysTable->setSortingEnabled(true);
     m_daysTable->sortByColumn(-1, Qt::AscendingOrder); // by category
     setUpTable(*m_daysTable, QStringLiteral("missingDaysTable"), tr("Days without a sale"));
     m_daysSentence->setObjectName(QStringLiteral("missingDaysSentence"));
-    for (const auto meaning : {MissingDayMeaning::Zero, MissingDayMeaning::Closed, MissingDayMeaning::Unknown})
+    addMeanings();
+    for (const auto meaning : meanings)
         m_meaning->addItem(MissingDaysModel::meaningText(meaning));
     m_meaning->setObjectName(QStringLiteral("missingDaysMeaning"));
     m_meaning->setAccessibleName(tr("What a day without a sale counts as"));
+    m_meaning->setToolTip(tr("For all categories; right-click one in the table to say it for that one alone"));
     return under(m_daysSentence, {m_meaning}, m_daysTable);
 }
 

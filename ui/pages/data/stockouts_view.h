@@ -34,6 +34,9 @@ private:
     void build();
     [[nodiscard]] QWidget* makeRuns();
     [[nodiscard]] QWidget* makeDays();
+    /// What a day without a sale means in the selected categories: a menu over their table. Empty: as in the others.
+    void addMeanings();
+    void chooseForSelected(std::optional<service::MissingDayMeaning> meaning);
     /// The plan is another one: what was found is of no use any more.
     void followPlan();
     void check();
