@@ -10,7 +10,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 log="$root/build/logs/setup.log"
 
-build_packages=(ca-certificates cmake fonts-dejavu-core g++ libboost1.81-dev libcli11-dev libcurl4-openssl-dev libexpat1-dev libfmt-dev libhowardhinnant-date-dev
+build_packages=(ca-certificates cmake fonts-dejavu-core g++ libboost1.81-dev libcli11-dev libcurl4-openssl-dev libeigen3-dev libexpat1-dev libfmt-dev libhowardhinnant-date-dev
     libnlopt-dev libqt6opengl6-dev libspdlog-dev libsqlite3-dev libssl-dev libxgboost-dev libzip-dev libzstd-dev ninja-build nlohmann-json3-dev qt6-base-dev
     qt6-charts-dev qt6-svg-dev tzdata zlib1g-dev)
 test_packages=(ccache clang-14 clang-format-14 clang-tidy-14 git hyperfine libbenchmark-dev libclang-rt-14-dev

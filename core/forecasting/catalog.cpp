@@ -3,6 +3,7 @@
 #include "core/forecasting/closed_form_forecasters.h"
 #include "core/forecasting/ets.h"
 #include "core/forecasting/naive.h"
+#include "core/forecasting/prophet/prophet.h"
 #include "core/forecasting/theta.h"
 
 namespace planwright::forecasting {
@@ -20,6 +21,7 @@ void addStatisticalForecasters(Catalog& catalog) {
     addClosedForms(catalog);
     catalog.add(makeMonthlyForecaster(makeEts()));
     catalog.add(makeMonthlyForecaster(makeTheta()));
+    catalog.add(makeMonthlyForecaster(makeProphet()));
 }
 
 } // namespace planwright::forecasting

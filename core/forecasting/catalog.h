@@ -21,7 +21,7 @@ private:
     std::vector<std::unique_ptr<const Forecaster>> m_forecasters;
 };
 
-/// The models of this folder: seasonal naive, the closed forms and their mean, ETS, Theta.
+/// The models of this folder: seasonal naive, the closed forms and their mean, ETS, Theta, Prophet.
 void addStatisticalForecasters(Catalog& catalog);
 
 } // namespace planwright::forecasting

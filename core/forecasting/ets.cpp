@@ -37,17 +37,17 @@ public:
     std::string_view name() const override { return "ets"; }
     Simplicity simplicity() const override { return Simplicity::Smoothing; }
     std::size_t shortestHistory() const override { return 5; }
-    Result<MonthlyParameters> estimate(std::span<const double> months) const override {
-        PLANWRIGHT_ASSIGN(const auto fit, selectEts(months));
+    Result<MonthlyParameters> estimate(const MonthlySums& months) const override {
+        PLANWRIGHT_ASSIGN(const auto fit, selectEts(months.values));
         return toParameters(fit);
     }
-    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, std::span<const double> months,
+    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
                                          int horizonMonths) const override {
         const auto form = EtsForm::parse(parameters.form);
         if (!form || parameters.values.size() != fixedNumbers + (form->hasSeason() ? etsSeason : 0))
             return Error(ErrorCode::InvalidArgument, fmt::format("'{}' with {} numbers is not a saved form of ETS.",
                                                                  parameters.form, parameters.values.size()));
-        EtsRecursion recursion(*form, months);
+        EtsRecursion recursion(*form, months.values);
         if (!std::isfinite(recursion.run(toNumbers(parameters.values))))
             return Error(
                 ErrorCode::NumericalFailure,

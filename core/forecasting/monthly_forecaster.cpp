@@ -16,34 +16,35 @@ namespace {
 // All-zero categories are known by this form; no method names one of its own so.
 constexpr std::string_view zeroForm = "zero";
 
-std::span<const double> fromFirstSale(std::span<const double> months) {
-    const auto first = std::find_if(months.begin(), months.end(), [](double month) { return month != 0; });
-    return months.subspan(static_cast<std::size_t>(first - months.begin()));
+MonthlySums fromFirstSale(Month firstMonth, std::span<const double> months) {
+    const auto first =
+        std::find_if(months.begin(), months.end(), [](double month) { return month != 0; }) - months.begin();
+    return {firstMonth + static_cast<int>(first), months.subspan(static_cast<std::size_t>(first))};
 }
 
-MonthlyParameters estimateOne(const MonthlyMethod& method, std::span<const double> allMonths) {
-    const auto months = fromFirstSale(allMonths);
-    if (months.empty())
+MonthlyParameters estimateOne(const MonthlyMethod& method, Month firstMonth, std::span<const double> allMonths) {
+    const auto months = fromFirstSale(firstMonth, allMonths);
+    if (months.values.empty())
         return {std::string(zeroForm), {}, {}};
-    if (months.size() < method.shortestHistory())
+    if (months.values.size() < method.shortestHistory())
         return {{},
                 {},
                 fmt::format("It needs {} months since the first sale; there are {}.", method.shortestHistory(),
-                            months.size())};
+                            months.values.size())};
     auto parameters = method.estimate(months);
     if (!parameters)
         return {{}, {}, parameters.error().message()};
     return *parameters;
 }
 
-CategoryPoints forecastOne(const MonthlyMethod& method, const MonthlyParameters& parameters,
+CategoryPoints forecastOne(const MonthlyMethod& method, const MonthlyParameters& parameters, Month firstMonth,
                            std::span<const double> allMonths, int horizonMonths) {
     if (!parameters.failure.empty())
         return {{}, parameters.failure, {}};
     CategoryPoints points;
-    const auto months = fromFirstSale(allMonths);
+    const auto months = fromFirstSale(firstMonth, allMonths);
     if (parameters.form == zeroForm) {
-        if (months.empty())
+        if (months.values.empty())
             points.mean.assign(static_cast<std::size_t>(horizonMonths), 0.0);
         else
             points.failure = "Nothing had been sold yet when the model was fitted: train again.";
@@ -81,7 +82,8 @@ public:
             if (parameters == m_learnt.categories.end())
                 points.push_back({{}, "The category was not in the data when the model was fitted: train again.", {}});
             else
-                points.push_back(forecastOne(*m_method, parameters->second, view.monthlyDemand(c), horizonMonths));
+                points.push_back(forecastOne(*m_method, parameters->second, view.firstMonth(), view.monthlyDemand(c),
+                                             horizonMonths));
         }
         return points;
     }
@@ -105,7 +107,7 @@ public:
                                      m_method->shortestHistory(), view.monthCount()));
         std::vector<MonthlyParameters> learnt(view.categoryCount());
         PLANWRIGHT_TRY(parallelFor(learnt.size(), context, [&](std::size_t c) -> Status {
-            learnt[c] = estimateOne(*m_method, view.monthlyDemand(c));
+            learnt[c] = estimateOne(*m_method, view.firstMonth(), view.monthlyDemand(c));
             return {};
         }));
         SavedModel model{std::string(name()), view.firstMonth(), {}};

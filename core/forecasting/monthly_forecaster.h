@@ -11,8 +11,14 @@
 
 namespace planwright::forecasting {
 
-/// A method on one category's monthly sums that knows nothing of the other categories: what ETS and Theta are.
-/// `months` are oldest first and begin with the category's first month that is not 0. Immutable, thread-safe.
+/// Sums by complete month, oldest first; the first is not 0.
+struct MonthlySums {
+    Month first;
+    std::span<const double> values;
+};
+
+/// A method on one category's monthly sums that knows nothing of the other categories: what ETS, Theta and Prophet are.
+/// Immutable, thread-safe.
 class MonthlyMethod {
 public:
     MonthlyMethod() = default;
@@ -25,11 +31,11 @@ public:
     /// Below this many months it is not asked to estimate.
     [[nodiscard]] virtual std::size_t shortestHistory() const = 0;
     /// The costly part. On failure (e.g. no form could be estimated) the error's sentence becomes the category's.
-    [[nodiscard]] virtual Result<MonthlyParameters> estimate(std::span<const double> months) const = 0;
+    [[nodiscard]] virtual Result<MonthlyParameters> estimate(const MonthlySums& months) const = 0;
     /// Runs the fitted form over `months` (those of the estimate, or the same and more recent ones) and beyond them:
     /// `horizonMonths` finite numbers, which the caller floors at 0. InvalidArgument if the parameters are not its own.
-    [[nodiscard]] virtual Result<std::vector<double>>
-    forecast(const MonthlyParameters& parameters, std::span<const double> months, int horizonMonths) const = 0;
+    [[nodiscard]] virtual Result<std::vector<double>> forecast(const MonthlyParameters& parameters,
+                                                               const MonthlySums& months, int horizonMonths) const = 0;
 };
 
 /// Makes a method a Forecaster: each category estimated on its own, in parallel; kept and predicted by category name;

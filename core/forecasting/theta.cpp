@@ -56,7 +56,8 @@ public:
     Simplicity simplicity() const override { return Simplicity::Smoothing; }
     std::size_t shortestHistory() const override { return 7; } // more errors than numbers
 
-    Result<MonthlyParameters> estimate(std::span<const double> months) const override {
+    Result<MonthlyParameters> estimate(const MonthlySums& sums) const override {
+        const auto& months = sums.values;
         MonthlyParameters parameters{std::string(plain), {}, {}};
         std::vector<double> figure;
         if (isSeasonal(months)) {
@@ -72,8 +73,9 @@ public:
         return parameters;
     }
 
-    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, std::span<const double> months,
+    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& sums,
                                          int horizonMonths) const override {
+        const auto& months = sums.values;
         const auto& [form, values, failure] = parameters;
         const bool known = form == plain || form == ratios || form == differences;
         if (!known || values.size() != ownNumbers + (form == plain ? 0 : season) || months.empty())

@@ -17,7 +17,7 @@ struct Explanation {
     const char* sentence;
 };
 
-constexpr std::array<Explanation, 14> explanations{{
+constexpr std::array<Explanation, 15> explanations{{
     {"seasonal_naive", QT_TRANSLATE_NOOP("Models", "It repeats the same month of the year before.")},
     {"naive", QT_TRANSLATE_NOOP("Models", "It repeats the last complete month.")},
     {"recent_days", QT_TRANSLATE_NOOP("Models", "It carries the level of the most recent days on.")},
@@ -37,6 +37,8 @@ constexpr std::array<Explanation, 14> explanations{{
                                               "forms misses.")},
     {"ets", QT_TRANSLATE_NOOP("Models", "It follows level, trend and season, newer months counting more.")},
     {"theta", QT_TRANSLATE_NOOP("Models", "It halves the long trend and adds the recent level and the season.")},
+    {"prophet", QT_TRANSLATE_NOOP("Models", "It draws a trend that may bend at any time, and a season of smooth waves "
+                                            "beside it.")},
     {"xgboost", QT_TRANSLATE_NOOP("Models", "It has learned from all categories' past by many small decision trees.")},
 }};
 
@@ -51,7 +53,7 @@ QString modelExplained(std::string_view model) {
 
 QString withModelWords(const std::string& sentence) {
     auto text = toQt(service::typeset(sentence));
-    static const QRegularExpression code(QStringLiteral("\\b(?:[a-z]+(?:_[a-z]+)+|ets|theta)\\b"));
+    static const QRegularExpression code(QStringLiteral("\\b(?:[a-z]+(?:_[a-z]+)+|ets|theta|prophet)\\b"));
     qsizetype from = 0;
     for (auto match = code.match(text, from); match.hasMatch(); match = code.match(text, from)) {
         const auto words = toQt(service::modelWords(fromQt(match.captured())));

@@ -83,10 +83,11 @@ std::string ruleWords(std::string_view rule) {
 }
 
 std::string modelWords(std::string_view model) {
-    static constexpr std::array<Words, 4> known{{{"auto", "automatic choice"},
+    static constexpr std::array<Words, 5> known{{{"auto", "automatic choice"},
                                                  {"ets", "exponential smoothing (ETS)"},
                                                  {"xgboost", "gradient boosting (XGBoost)"},
-                                                 {"theta", "Theta"}}};
+                                                 {"theta", "Theta"},
+                                                 {"prophet", "Prophet"}}};
     for (const auto& words : known) {
         if (words.code == model)
             return std::string(words.sentence);

@@ -85,11 +85,12 @@ void ModelsTest::catalogueIsComplete() {
     std::vector<std::string> names;
     for (const auto& one : models().all())
         names.emplace_back(one->name());
-    QCOMPARE(names, (std::vector<std::string>{"seasonal_naive", "naive", "recent_days", "same_days_last_year",
-                                              "grown_last_year", "borrowed_season", "base", "ets", "theta"}));
+    QCOMPARE(names,
+             (std::vector<std::string>{"seasonal_naive", "naive", "recent_days", "same_days_last_year",
+                                       "grown_last_year", "borrowed_season", "base", "ets", "theta", "prophet"}));
     QVERIFY(models().find("ets")->simplicity() == Simplicity::Smoothing);
     QVERIFY(models().find("base")->simplicity() == Simplicity::ClosedForm);
-    QVERIFY(models().find("prophet") == nullptr);
+    QVERIFY(models().find("deep_learning") == nullptr);
 }
 
 void ModelsTest::everyLengthOfUnlikeSeries() {

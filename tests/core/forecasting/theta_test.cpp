@@ -78,7 +78,8 @@ void ThetaTest::seasonIsTheSame() {
     const auto series = testing::oracle("ets_oracle.json");
     const auto theirs = testing::oracle("theta_oracle.json");
     for (std::size_t i = 0; i < theirs.size(); ++i) {
-        const auto parameters = makeTheta()->estimate(series[i].at("months").get<std::vector<double>>()).value();
+        const auto months = series[i].at("months").get<std::vector<double>>();
+        const auto parameters = makeTheta()->estimate({Month(2020, 1), months}).value();
         QCOMPARE(parameters.form, theirs[i].at("form").get<std::string>());
         const auto figure = theirs[i].at("figure").get<std::vector<double>>();
         QCOMPARE(parameters.values.size(), 3 + figure.size());
@@ -92,9 +93,9 @@ void ThetaTest::seasonalMonthsWithZeros() {
     for (int t = 0; t < 48; ++t)
         months.push_back(t % 12 == 3 ? 0 : 10 + 8 * std::sin(t % 12) + t % 5);
     const auto theta = makeTheta();
-    const auto parameters = theta->estimate(months).value();
+    const auto parameters = theta->estimate({Month(2020, 1), months}).value();
     QCOMPARE(parameters.form, std::string("differences"));
-    const auto forecast = theta->forecast(parameters, months, 12).value();
+    const auto forecast = theta->forecast(parameters, {Month(2020, 1), months}, 12).value();
     QVERIFY(std::abs(forecast.at(3)) < 3); // April again
     QVERIFY(forecast.at(1) > 12);
 }
@@ -104,7 +105,8 @@ void ThetaTest::refusesForeignParameters() {
     for (const auto& parameters :
          {MonthlyParameters{"plain", {1, 2}, {}}, MonthlyParameters{"ratios", {1, 0.5, 0.5}, {}},
           MonthlyParameters{"MAdM", {1, 0.5, 0.5}, {}}})
-        QVERIFY(makeTheta()->forecast(parameters, months, 1).error().code() == ErrorCode::InvalidArgument);
+        QVERIFY(makeTheta()->forecast(parameters, {Month(2020, 1), months}, 1).error().code() ==
+                ErrorCode::InvalidArgument);
 }
 
 QTEST_APPLESS_MAIN(ThetaTest)
