@@ -58,9 +58,11 @@ int mainInside(int argc, char** argv) {
                  "planwright-cli");
     app.set_version_flag("--version", "planwright-cli " PLANWRIGHT_VERSION);
     app.require_subcommand(1);
-    std::vector<Verb> verbs{addRunVerb(app),      addDemoVerb(app),     addImportVerb(app), addBacktestVerb(app),
-                            addFeaturesVerb(app), addForecastVerb(app), addDecideVerb(app), addTrainVerb(app),
-                            addEvaluateVerb(app), addPackageVerb(app),  addRowsVerb(app),   addQualityVerb(app)};
+    std::vector<Verb> verbs{
+        addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),         addBacktestVerb(app),
+        addFeaturesVerb(app), addForecastVerb(app), addForecastSeriesVerb(app), addDecideVerb(app),
+        addTrainVerb(app),    addEvaluateVerb(app), addPackageVerb(app),        addRowsVerb(app),
+        addQualityVerb(app)};
     std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addSnapshotFolderVerbs(*app.get_subcommand("snapshots")), std::back_inserter(verbs));
     std::ranges::move(addSpecialDaysVerbs(app), std::back_inserter(verbs));

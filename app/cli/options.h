@@ -55,6 +55,7 @@ struct Verb {
 [[nodiscard]] Verb addBacktestVerb(CLI::App& app);
 [[nodiscard]] Verb addFeaturesVerb(CLI::App& app);
 [[nodiscard]] Verb addForecastVerb(CLI::App& app);
+[[nodiscard]] Verb addForecastSeriesVerb(CLI::App& app);
 [[nodiscard]] Verb addDecideVerb(CLI::App& app);
 [[nodiscard]] Verb addTrainVerb(CLI::App& app);
 [[nodiscard]] Verb addEvaluateVerb(CLI::App& app);
