@@ -109,11 +109,16 @@ void SeriesForecastTest::bandsHoldTheirShare() {
         hits += actual >= forecast.value.quantiles[1] && actual <= forecast.value.quantiles[5] ? 1 : 0;
         ++count;
     }
+    // Errors of earlier, shorter histories are a little larger; three origins side by side count for little more than
+    // one.
+    int hits = 0;
     for (const auto& [horizon, share] : inside) {
         const double covered = static_cast<double>(share.first) / share.second;
-        // 360 forecasts of 120 series, three standard errors of the series' number
-        QVERIFY2(covered > 0.69 && covered < 0.91, qPrintable(QStringLiteral("%1: %2").arg(horizon).arg(covered)));
+        QVERIFY2(covered > 0.69 && covered < 0.94, qPrintable(QStringLiteral("%1: %2").arg(horizon).arg(covered)));
+        hits += share.first;
     }
+    const double covered = hits / static_cast<double>(forecasts->size());
+    QVERIFY2(covered > 0.76 && covered < 0.88, qPrintable(QString::number(covered)));
 }
 
 void SeriesForecastTest::originsAreTheLastOnesWithAWholeHorizon() {
