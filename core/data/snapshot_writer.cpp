@@ -78,7 +78,7 @@ Status writeEvents(engine::Database& database, const EventTable& table, const st
              {"join", table.has("customer_id") ? "LEFT JOIN customer c ON c.customer_id = e.customer_id" : ""},
              {"order", order},
              {"path", sqlText(path.string())}}),
-        context, "Writing the snapshot");
+        context, writingStage);
 }
 
 Status countContent(engine::Database& database, const std::filesystem::path& events, Manifest& manifest,

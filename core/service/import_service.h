@@ -26,12 +26,21 @@ struct ImportOptions {
     /// An import that appends, or assigns, does so anyway, unless its mapping file brings a table.
     bool useOwnCategories = false;
     Assignments assign = {}; ///< go before the category table; remembered with it
+
+    friend bool operator==(const ImportOptions&, const ImportOptions&) = default;
 };
 
 /// Reads the files into a snapshot and makes it the current one, within the change. Errors as data::importEvents(), and
 /// InsufficientData where no forecast could start from it: no complete month, a single category, no demand at all.
 [[nodiscard]] Result<data::ImportReport> importFiles(WorkspaceChange& change, const ImportOptions& options,
                                                      const RunContext& context);
+
+/// The report of the import that importFiles() would make of these options now, to the last figure, and its errors.
+/// Nothing is written but below `temporaryDirectory`, from where it is gone afterwards; not the rejected rows either.
+/// `workspace` may be null: there is none yet.
+[[nodiscard]] Result<data::ImportReport> tryImport(Workspace* workspace, ImportOptions options,
+                                                   const std::filesystem::path& temporaryDirectory,
+                                                   const RunContext& context);
 
 /// The `import` document (design.md section 5).
 [[nodiscard]] std::string importDocument(const data::ImportReport& report, std::uint64_t seed);

@@ -64,11 +64,8 @@ Result<std::unique_ptr<Workspace>> Workspace::openOrCreate(const fs::path& folde
         PLANWRIGHT_TRY(workspace->makeSubfolders());
         return workspace;
     }
+    PLANWRIGHT_TRY(checkRoom(folder));
     const bool isThere = fs::exists(folder, failure);
-    if (isThere && (!fs::is_directory(folder, failure) || !fs::is_empty(folder, failure)))
-        return Error{ErrorCode::InvalidArgument,
-                     "This is neither a workspace nor an empty folder. Choose another with --workspace.",
-                     {folder.string(), 0, {}}};
     std::unique_ptr<Workspace> workspace(new Workspace(folder));
     workspace->m_removeContent = true;
     workspace->m_removeFolder = !isThere;
@@ -78,6 +75,24 @@ Result<std::unique_ptr<Workspace>> Workspace::openOrCreate(const fs::path& folde
     PLANWRIGHT_TRY(workspace->openDatabase(Database::Mode::Create));
     PLANWRIGHT_TRY(workspace->makeSubfolders());
     return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::openIfThere(const fs::path& folder) {
+    std::error_code failure;
+    if (fs::exists(folder / databaseName, failure))
+        return open(folder);
+    PLANWRIGHT_TRY(checkRoom(folder));
+    return std::unique_ptr<Workspace>();
+}
+
+// Where none is yet, one can be made.
+Status Workspace::checkRoom(const fs::path& folder) {
+    std::error_code failure;
+    if (fs::exists(folder, failure) && (!fs::is_directory(folder, failure) || !fs::is_empty(folder, failure)))
+        return Error{ErrorCode::InvalidArgument,
+                     "This is neither a workspace nor an empty folder. Choose another with --workspace.",
+                     {folder.string(), 0, {}}};
+    return {};
 }
 
 Status Workspace::makeSubfolders() const {

@@ -52,6 +52,8 @@ public:
     /// Makes the folder where there is none, and takes it away again unless a change of it is committed.
     /// InvalidArgument for a folder that holds something else.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> openOrCreate(const std::filesystem::path& folder);
+    /// Null, and nothing is made, where openOrCreate() would make one; its errors.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> openIfThere(const std::filesystem::path& folder);
 
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
@@ -87,6 +89,7 @@ public:
 private:
     friend class WorkspaceChange;
     explicit Workspace(std::filesystem::path folder);
+    [[nodiscard]] static Status checkRoom(const std::filesystem::path& folder);
     [[nodiscard]] Status openDatabase(storage::Database::Mode mode);
     [[nodiscard]] Status makeSubfolders() const;
 

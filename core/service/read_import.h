@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/service/import_service.h"
+
+#include <filesystem>
+
+namespace planwright::service {
+
+/// Where an import writes: the snapshot, and what it needs meanwhile.
+struct ImportFolders {
+    std::filesystem::path snapshots, temporary;
+};
+
+struct ImportRead {
+    data::ImportRequest request;
+    data::ImportReport report; ///< complete
+};
+
+/// Reads the files into a snapshot, as importFiles() and tryImport() do, and records nothing. `workspace`, which is
+/// only read, may be null: there is none yet. Errors as importFiles().
+[[nodiscard]] Result<ImportRead> readImport(Workspace* workspace, const ImportOptions& options,
+                                            const ImportFolders& folders, const RunContext& context);
+
+} // namespace planwright::service
