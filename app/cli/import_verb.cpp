@@ -4,6 +4,7 @@
 #include "core/service/import_again.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace planwright::cli {
 namespace {
@@ -19,29 +20,21 @@ struct ImportArguments {
     std::string rejected;
     std::vector<std::string> assign;
     bool again = false;
+    bool check = false;
     MappingArguments reading;
 };
 
-Result<Output> importVerb(const CommonOptions& common, const ImportArguments& arguments, const RunContext& context) {
-    if (!common.dataUntil.empty())
-        return Error{ErrorCode::InvalidArgument,
-                     "An import keeps all data: give --data-until to the verbs that read it."};
-    PLANWRIGHT_ASSIGN(const auto overrides, overridesFrom(arguments.reading));
-    service::Assignments assign;
-    for (const auto& text : arguments.assign)
-        PLANWRIGHT_TRY(service::addAssignment(assign, text));
-    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
-    PLANWRIGHT_ASSIGN(const auto workspace, arguments.append || arguments.again
-                                                ? service::Workspace::open(folder)
-                                                : service::Workspace::openOrCreate(folder));
-    PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
+// `workspace` is null where there is none yet; --again has one.
+Result<service::ImportOptions> importOptions(service::Workspace* workspace, const ImportArguments& arguments) {
     service::ImportOptions options;
     if (arguments.again) {
         PLANWRIGHT_ASSIGN(options, service::importAgainOptions(*workspace));
     } else {
         options.files = toPaths(arguments.files);
     }
-    options.assign = assign;
+    for (const auto& text : arguments.assign)
+        PLANWRIGHT_TRY(service::addAssignment(options.assign, text));
+    PLANWRIGHT_ASSIGN(options.overrides, overridesFrom(arguments.reading));
     options.mapping = toPath(arguments.mapping);
     options.categories = toPath(arguments.categories);
     options.stopOnRejected = arguments.onError == "stop";
@@ -52,7 +45,43 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
     if (!arguments.reading.rates.empty())
         options.rates = toPath(arguments.reading.rates);
     options.rejected = toPath(arguments.rejected);
-    options.overrides = overrides;
+    return options;
+}
+
+std::string documentOfCheck(const data::ImportReport& report, std::uint64_t seed) {
+    auto document = nlohmann::json::parse(service::importDocument(report, seed));
+    document["written"] = false;
+    return document.dump();
+}
+
+Result<Output> checkImport(const std::filesystem::path& folder, const ImportArguments& arguments,
+                           const RunContext& context) {
+    const bool needsOne = arguments.append || arguments.again;
+    PLANWRIGHT_ASSIGN(const auto workspace,
+                      needsOne ? service::Workspace::open(folder) : service::Workspace::openIfThere(folder));
+    PLANWRIGHT_ASSIGN(const auto options, importOptions(workspace.get(), arguments));
+    std::error_code failure;
+    const auto temporary = std::filesystem::temp_directory_path(failure);
+    if (failure)
+        return Error{ErrorCode::Io, "There is no folder for temporary files: set TMPDIR to one.", {}};
+    PLANWRIGHT_ASSIGN(const auto report, service::tryImport(workspace.get(), options, temporary, context));
+    return Output{fmt::format("{}\nThis was a check: nothing was written. An import would go into {}\n",
+                              importText(report), folder.string()),
+                  documentOfCheck(report, context.seed)};
+}
+
+Result<Output> importVerb(const CommonOptions& common, const ImportArguments& arguments, const RunContext& context) {
+    if (!common.dataUntil.empty())
+        return Error{ErrorCode::InvalidArgument,
+                     "An import keeps all data: give --data-until to the verbs that read it."};
+    PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, arguments.files));
+    if (arguments.check)
+        return checkImport(folder, arguments, context);
+    PLANWRIGHT_ASSIGN(const auto workspace, arguments.append || arguments.again
+                                                ? service::Workspace::open(folder)
+                                                : service::Workspace::openOrCreate(folder));
+    PLANWRIGHT_ASSIGN(const auto change, service::WorkspaceChange::begin(*workspace, context));
+    PLANWRIGHT_ASSIGN(const auto options, importOptions(workspace.get(), arguments));
     PLANWRIGHT_ASSIGN(const auto report, service::importFiles(*change, options, context));
     PLANWRIGHT_TRY(change->commit());
     return Output{fmt::format("{}\nImported into {}\n", importText(report), folder.string()),
@@ -90,8 +119,12 @@ Verb addImportVerb(CLI::App& app) {
         ->option_text("reject|stop");
     verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it")
         ->excludes("--again");
-    verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
-        ->option_text("FILE");
+    auto* rejected =
+        verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
+            ->option_text("FILE");
+    verb.command
+        ->add_flag("--check", arguments->check, "Only say what an import would do, to the last row; nothing is written")
+        ->excludes(rejected);
     verb.command
         ->add_option("--memory-limit", arguments->memoryLimitMiB,
                      "MiB to stay under; rows that do not fit wait on disk (default: 1024)")
