@@ -201,6 +201,8 @@ void DataPageTest::importsAndAppends() {
                   {write(QStringLiteral("july.csv"), "Date,Order,Qty,Price,Category\n2024-07-31,o9,1,20.00,Lamps\n"
                                                      "2024-07-31,o10,x,20.00,Lamps\n")}));
     QVERIFY(page.findChild<QRadioButton*>(QStringLiteral("intoOpenWorkspace"))->isChecked());
+    for (int step = 0; step < 3; ++step)
+        QTest::mouseClick(&button(page, "wizardNext"), Qt::LeftButton);
     QTest::mouseClick(page.findChild<QCheckBox*>(QStringLiteral("appendData")), Qt::LeftButton, {}, QPoint(8, 8));
     QVERIFY(looked.wait(20'000));
     QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);

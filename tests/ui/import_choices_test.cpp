@@ -107,15 +107,18 @@ void ImportChoicesTest::cleansAsThePlannerSays() {
     auto* box = page.findChild<QComboBox*>(QStringLiteral("rule%1").arg(rule));
     QCOMPARE(box->currentText(), QStringLiteral("set aside"));
     QVERIFY(!page.findChild<QComboBox*>(QStringLiteral("rule%1").arg(static_cast<int>(data::Rule::NotDemand))));
-    QSignalSpy looked(&session, &AppSession::previewChanged);
+    for (int step = 0; step < 2; ++step)
+        QTest::mouseClick(&button(page, "wizardNext"), Qt::LeftButton);
+    QVERIFY(box->isVisible());
+    QSignalSpy counted(&session, &AppSession::trialChanged);
     QWheelEvent wheel(QPointF(4, 4), box->mapToGlobal(QPointF(4, 4)), {}, QPoint(0, 120), Qt::NoButton, {},
                       Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(box, &wheel);
     QCOMPARE(box->currentText(), QStringLiteral("set aside"));
     QTest::keyClick(box, Qt::Key_Up);
     QCOMPARE(box->currentText(), QStringLiteral("counted and kept"));
-    QVERIFY(looked.wait(20'000));
-    QVERIFY(session.preview()->mapping->cleaning.of(data::Rule::NonPositivePrice) == data::RuleAction::Flag);
+    QVERIFY(counted.wait(20'000));
+    QVERIFY(session.trial()->value().mapping.cleaning.of(data::Rule::NonPositivePrice) == data::RuleAction::Flag);
     QTest::mouseClick(&button(page, "startImport"), Qt::LeftButton);
     QVERIFY(settled(session));
     const auto& account = session.plan()->import.account;

@@ -10,19 +10,6 @@
 namespace planwright::ui {
 namespace {
 
-QString placesOf(const data::RuleReport& rule) {
-    QStringList places;
-    std::string last;
-    for (const auto& [file, line] : rule.examples) {
-        if (places.isEmpty() || file != last)
-            places << TallyModel::tr("%1: line %2").arg(toQt(file), exactText(line));
-        else
-            places.back() += QStringLiteral(", ") + exactText(line);
-        last = file;
-    }
-    return places.join(QStringLiteral(" · "));
-}
-
 QString doneAbout(const data::RuleReport& rule) {
     auto done = actionWords(rule.action);
     if (rule.matched && rule.found.rows > 0)
@@ -47,6 +34,19 @@ void addFile(std::vector<TallyModel::Line>& lines, const data::FileAccount& file
 }
 
 } // namespace
+
+QString placesOf(const data::RuleReport& rule) {
+    QStringList places;
+    std::string last;
+    for (const auto& [file, line] : rule.examples) {
+        if (places.isEmpty() || file != last)
+            places << TallyModel::tr("%1: line %2").arg(toQt(file), exactText(line));
+        else
+            places.back() += QStringLiteral(", ") + exactText(line);
+        last = file;
+    }
+    return places.join(QStringLiteral(" · "));
+}
 
 void showRules(TallyModel& model, const data::ImportReport& import, const QString& currency) {
     std::vector<TallyModel::Line> lines;

@@ -4,6 +4,8 @@
 
 namespace planwright::ui {
 
+/// Where the first rows that a rule found stand ("sales.csv: line 91, 265").
+[[nodiscard]] QString placesOf(const data::RuleReport& rule);
 /// What each rule of cleaning found, what was done about it, and where the first rows stand. Rules that found nothing
 /// come last.
 void showRules(TallyModel& model, const data::ImportReport& import, const QString& currency);

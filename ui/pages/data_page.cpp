@@ -3,7 +3,8 @@
 #include "ui/dialogs/special_days_dialog.h"
 #include "ui/pages/data/account_view.h"
 #include "ui/pages/data/drop_zone.h"
-#include "ui/pages/data/import_view.h"
+#include "ui/pages/data/import_wizard.h"
+#include "ui/pages/data/import_words.h"
 #include "ui/widgets/page_parts.h"
 
 #include <QHBoxLayout>
@@ -21,12 +22,11 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     : Page(session, tr("Are these your numbers?"), parent)
     , m_views(new QStackedWidget)
     , m_account(new AccountView(session))
-    , m_import(new ImportView(session))
+    , m_import(new ImportWizard(session))
     , m_choose(makeButton(tr("Import your events…"), "primary"))
     , m_update(makeButton(tr("Update…")))
     , m_specialDays(makeButton(tr("Special days…")))
-    , m_start(makeButton(tr("Import"), "primary"))
-    , m_back(makeButton(tr("Back"))) {
+    , m_resume(makeButton(tr("Go on with the import"))) {
     m_views->setObjectName(QStringLiteral("dataViews"));
     auto* zone = new DropZone;
     m_views->addWidget(zone);
@@ -36,7 +36,8 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
     makeActions();
     connect(zone, &DropZone::chooseWanted, this, &Page::importWanted);
     connect(zone, &DropZone::filesDropped, this, &DataPage::offerFiles);
-    connect(m_import, &ImportView::readinessChanged, this, &DataPage::followReadiness);
+    connect(m_import, &ImportWizard::importWanted, this, &DataPage::startImport);
+    connect(m_import, &ImportWizard::leaveWanted, this, &DataPage::leavePreview);
     connect(&session, &AppSession::previewChanged, this, &DataPage::followPreview);
     connect(&session, &AppSession::planChanged, this, &DataPage::followPlan);
     connect(&session, &AppSession::failed, this, &DataPage::followFailure);
@@ -48,19 +49,18 @@ DataPage::DataPage(AppSession& session, QWidget* parent)
 
 void DataPage::makeActions() {
     m_choose->setObjectName(QStringLiteral("importEvents"));
-    m_start->setObjectName(QStringLiteral("startImport"));
-    m_back->setObjectName(QStringLiteral("leavePreview"));
+    m_resume->setObjectName(QStringLiteral("resumeImport"));
+    m_resume->setToolTip(tr("Takes the import up where it was left"));
+    connect(m_resume, &QPushButton::clicked, this, &DataPage::resume);
     m_update->setObjectName(QStringLiteral("updateData"));
     m_update->setToolTip(tr("Adds new files to the data, read as the last ones were"));
     connect(m_update, &QPushButton::clicked, this, &DataPage::updateWanted);
     m_specialDays->setObjectName(QStringLiteral("editSpecialDays"));
     m_specialDays->setToolTip(tr("Days of your own that move trade, beside those that are built in"));
     connect(m_specialDays, &QPushButton::clicked, this, &DataPage::editSpecialDays);
-    for (auto* button : {m_back, m_specialDays, m_update, m_start, m_choose})
+    for (auto* button : {m_resume, m_specialDays, m_update, m_choose})
         actions().addWidget(button);
     connect(m_choose, &QPushButton::clicked, this, &Page::importWanted);
-    connect(m_start, &QPushButton::clicked, this, &DataPage::startImport);
-    connect(m_back, &QPushButton::clicked, this, &DataPage::leavePreview);
 }
 
 void DataPage::offerFiles(const QStringList& files) {
@@ -93,14 +93,17 @@ void DataPage::followPreview() {
     if (!m_isPreviewing)
         return;
     if (!session().preview()) {
-        leavePreview();
+        if (!m_import->wasRead()) {
+            m_import->clear();
+            leavePreview();
+        }
         return;
     }
     if (!std::exchange(m_isUpdating, false))
         return;
-    if (session().preview()->problem || !m_start->isEnabled())
+    if (session().preview()->problem || !m_import->canImport() || session().jobs().isRunning())
         return;
-    if (const auto why = m_import->whyNotAsBefore(); why.isEmpty())
+    if (const auto why = whyNotAsBefore(session().plan().get(), session().preview().get()); why.isEmpty())
         startImport();
     else
         m_import->showFailure({tr("These files are not read as the last ones were"), why, {}, {}});
@@ -109,8 +112,14 @@ void DataPage::followPreview() {
 void DataPage::leavePreview() {
     m_isPreviewing = false;
     m_isUpdating = false;
-    m_import->clear();
+    m_import->pause();
     showState();
+}
+
+void DataPage::resume() {
+    m_isPreviewing = true;
+    showState();
+    m_import->goOn();
 }
 
 void DataPage::showState() {
@@ -120,13 +129,7 @@ void DataPage::showState() {
     m_choose->setVisible(!m_isPreviewing && hasPlan);
     m_update->setVisible(!m_isPreviewing && hasPlan);
     m_specialDays->setVisible(!m_isPreviewing && hasPlan);
-    m_start->setVisible(m_isPreviewing);
-    m_back->setVisible(m_isPreviewing);
-    followReadiness();
-}
-
-void DataPage::followReadiness() {
-    m_start->setEnabled(m_isPreviewing && m_import->canImport() && !session().jobs().isRunning());
+    m_resume->setVisible(!m_isPreviewing && m_import->hasFiles());
 }
 
 void DataPage::startImport() {
@@ -135,7 +138,6 @@ void DataPage::startImport() {
 }
 
 void DataPage::followJobs() {
-    followReadiness();
     if (m_importJob.isEmpty())
         return;
     if (session().jobs().isRunning()) {
@@ -162,6 +164,7 @@ void DataPage::followPlan() {
         return;
     }
     m_account->sayImported();
+    m_import->clear();
     leavePreview();
 }
 

@@ -10,9 +10,9 @@ class QStackedWidget;
 namespace planwright::ui {
 
 class AccountView;
-class ImportView;
+class ImportWizard;
 
-/// The account of the plan's data and, while files are offered, what an import of them would read.
+/// The account of the plan's data and, while files are offered, the steps of their import.
 class DataPage : public Page {
     Q_OBJECT
 
@@ -34,8 +34,8 @@ Q_SIGNALS:
 private:
     void makeActions();
     void leavePreview();
+    void resume();
     void showState();
-    void followReadiness();
     void followPreview();
     void startImport();
     void followJobs();
@@ -45,12 +45,11 @@ private:
 
     QStackedWidget* m_views;
     AccountView* m_account;
-    ImportView* m_import;
+    ImportWizard* m_import;
     QPushButton* m_choose;
     QPushButton* m_update;
     QPushButton* m_specialDays;
-    QPushButton* m_start;
-    QPushButton* m_back;
+    QPushButton* m_resume;
     bool m_isPreviewing = false;
     bool m_isUpdating = false; ///< import without further ado what is read as before
     QTimer m_ended;            ///< an import ended, and nothing was told of it yet

@@ -43,6 +43,11 @@ public:
     [[nodiscard]] std::optional<Month> earlierMonth() const { return m_earlierMonth; }
     [[nodiscard]] const std::shared_ptr<const service::ImportPreview>& preview() const { return m_preview; }
 
+    using Trial = Result<data::ImportReport>;
+    /// What tryImport() found, a failure or a stop among it; null until then.
+    [[nodiscard]] const std::shared_ptr<const Trial>& trial() const { return m_trial; }
+    [[nodiscard]] TaskRunner& trialRunner() { return m_trialRunner; }
+
     using Products = std::vector<data::UnmappedProduct>;
     /// What listProducts() found; null until then.
     [[nodiscard]] const std::shared_ptr<const Products>& products() const { return m_products; }
@@ -83,6 +88,10 @@ public:
     void planMonth(std::optional<Month> month);
     /// Looks at what importFiles() with these would read; previewChanged() follows.
     void previewImport(const QString& folder, const service::ImportOptions& options);
+    /// Finds out what importFiles() with these would do, which changes nothing; trialChanged() follows.
+    void tryImport(const QString& folder, const service::ImportOptions& options);
+    /// Stops it and forgets what it found.
+    void dropTrial();
     /// Reads the files for the products that importFiles() with these would leave without a category; productsChanged()
     /// follows, or failed().
     void listProducts(const QString& folder, const service::ImportOptions& options);
@@ -133,6 +142,7 @@ Q_SIGNALS:
     void whatIfChanged(); ///< at once; decisionChanged() follows
     void categoryChanged();
     void previewChanged();
+    void trialChanged();
     void productsChanged();
     void snapshotsChanged();
     void comparisonChanged();
@@ -181,9 +191,10 @@ private:
     std::shared_ptr<const service::Quality> m_quality;
     QString m_qualityProblem;
     std::shared_ptr<const Products> m_products;
+    std::shared_ptr<const Trial> m_trial;
     std::shared_ptr<const SpecialDays> m_specialDays;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
-        m_productsRunner, m_qualityRunner, m_specialDaysRunner;
+        m_productsRunner, m_trialRunner, m_qualityRunner, m_specialDaysRunner;
 };
 
 } // namespace planwright::ui

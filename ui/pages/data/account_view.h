@@ -1,16 +1,14 @@
 #pragma once
 
-#include "ui/models/account_model.h"
 #include "ui/session/app_session.h"
 
 #include <QWidget>
 
 class QLabel;
-class QTableView;
-class QTextBrowser;
 
 namespace planwright::ui {
 
+class AccountSummary;
 class ImportTabs;
 
 /// What the plan's data hold and what became of every row that was read.
@@ -28,18 +26,12 @@ protected:
 
 private:
     void build();
-    void fitAccount();
-    [[nodiscard]] QWidget* makeAccount();
     void showPlan();
-    void showNotes(const data::ImportReport& import);
 
     AppSession& m_session;
-    AccountModel* m_account;
     QLabel* m_imported;
     QLabel* m_period;
-    QLabel* m_addsUp;
-    QTextBrowser* m_notes;
-    QTableView* m_accountTable;
+    AccountSummary* m_summary;
     ImportTabs* m_tabs;
 };
 

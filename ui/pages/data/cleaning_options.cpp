@@ -1,15 +1,21 @@
 #include "ui/pages/data/cleaning_options.h"
 
+#include "ui/models/rule_counts_model.h"
 #include "ui/models/rule_words.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/page_parts.h"
+#include "ui/widgets/views.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
+#include <QHeaderView>
+#include <QTableView>
+#include <QVBoxLayout>
 
 namespace planwright::ui {
 namespace {
+
+constexpr int choiceHeight = 32; // of a row with a box in it
+constexpr int widestColumn = 260;
 
 std::vector<data::RuleAction> actionsFor(data::Rule rule) {
     using data::RuleAction;
@@ -23,41 +29,59 @@ std::vector<data::RuleAction> actionsFor(data::Rule rule) {
 } // namespace
 
 CleaningOptions::CleaningOptions(QWidget* parent)
-    : QWidget(parent) {
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(12, gap, 12, gap);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(0, 1);
-    for (std::size_t i = 0; i < data::ruleCount; ++i) {
-        const auto rule = static_cast<data::Rule>(i);
-        const auto actions = actionsFor(rule);
-        if (actions.size() < 2)
-            continue;
-        auto* box = new QComboBox;
-        box->setObjectName(QStringLiteral("rule%1").arg(i));
-        box->setAccessibleName(ruleName(rule));
-        box->setAccessibleDescription(ruleSentence(rule));
-        box->setToolTip(ruleSentence(rule));
-        for (const auto action : actions)
-            box->addItem(actionWords(action), static_cast<int>(action));
-        auto* name = makeLabel(ruleName(rule), "");
-        name->setToolTip(ruleSentence(rule));
-        name->setBuddy(box);
-        const int row = grid->rowCount();
-        grid->addWidget(name, row, 0);
-        grid->addWidget(box, row, 1);
-        m_boxes[rule] = box;
-        box->installEventFilter(this);
-        connect(box, &QComboBox::activated, this, [this, rule, box] { choose(rule, *box); });
-    }
-    grid->setRowStretch(grid->rowCount(), 1);
+    : QWidget(parent)
+    , m_rules(new RuleCountsModel(this))
+    , m_table(new QTableView) {
+    m_table->setModel(m_rules);
+    setUpTable(*m_table, QStringLiteral("ruleCounts"), tr("The rules of cleaning, and what they find in the files"));
+    m_table->verticalHeader()->setDefaultSectionSize(choiceHeight);
+    // The boxes stand in their rows.
+    m_table->horizontalHeader()->setSectionsMovable(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    for (std::size_t i = 0; i < data::ruleCount; ++i)
+        addChoice(static_cast<data::Rule>(i));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
     show(data::Cleaning{});
 }
 
+void CleaningOptions::addChoice(data::Rule rule) {
+    const auto actions = actionsFor(rule);
+    if (actions.size() < 2)
+        return;
+    auto* box = new QComboBox;
+    box->setObjectName(QStringLiteral("rule%1").arg(static_cast<int>(rule)));
+    box->setAccessibleName(ruleName(rule));
+    box->setAccessibleDescription(ruleSentence(rule));
+    box->setToolTip(ruleSentence(rule));
+    for (const auto action : actions)
+        box->addItem(actionWords(action), static_cast<int>(action));
+    m_boxes[rule] = box;
+    box->installEventFilter(this);
+    connect(box, &QComboBox::activated, this, [this, rule, box] { choose(rule, *box); });
+    m_table->setIndexWidget(m_rules->index(RuleCountsModel::rowOf(rule), RuleCountsModel::ActionColumn), box);
+}
+
 void CleaningOptions::show(const data::Cleaning& cleaning) {
+    m_shown = cleaning;
+    m_rules->showActions(cleaning);
     for (const auto& [rule, box] : m_boxes)
         box->setCurrentIndex(box->findData(static_cast<int>(cleaning.of(rule))));
+    fit();
+}
+
+void CleaningOptions::showCounts(const data::ImportReport* report, bool current) {
+    m_rules->showCounts(report, current);
+    fit();
+}
+
+void CleaningOptions::fit() {
+    fitColumns(*m_table, widestColumn);
+    int widest = 0;
+    for (const auto& [rule, box] : m_boxes)
+        widest = std::max(widest, box->sizeHint().width());
+    m_table->setColumnWidth(RuleCountsModel::ActionColumn, widest + gap);
 }
 
 // Whoever scrolls past must not change a rule.
@@ -69,7 +93,10 @@ bool CleaningOptions::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CleaningOptions::choose(data::Rule rule, const QComboBox& box) {
-    m_chosen[rule] = static_cast<data::RuleAction>(box.currentData().toInt());
+    const auto action = static_cast<data::RuleAction>(box.currentData().toInt());
+    m_chosen[rule] = action;
+    m_shown.actions.at(static_cast<std::size_t>(rule)) = action;
+    m_rules->showActions(m_shown);
     Q_EMIT changed();
 }
 
