@@ -70,11 +70,18 @@ std::string flagSentence(std::string_view flag) {
 }
 
 std::string ruleWords(std::string_view rule) {
-    static constexpr std::array<Words, 5> known{{{"Adjustment", "bookkeeping adjustments"},
-                                                 {"Fee", "fees and other lines that are no goods"},
-                                                 {"Test", "test products"},
-                                                 {"NotDemand", "views and carts"},
-                                                 {"NonPositivePrice", "price of zero or below"}}};
+    static constexpr std::array<Words, 12> known{{{"Adjustment", "bookkeeping adjustments"},
+                                                  {"Fee", "fees and other lines that are no goods"},
+                                                  {"Sample", "samples and gifts"},
+                                                  {"Test", "test products"},
+                                                  {"NotDemand", "views and carts"},
+                                                  {"NonPositivePrice", "price of zero or below"},
+                                                  {"Cancellation", "cancellations"},
+                                                  {"Refund", "refunds"},
+                                                  {"MissingCustomer", "without a customer"},
+                                                  {"MissingCategory", "without a category"},
+                                                  {"FutureDate", "future dates"},
+                                                  {"AbsurdQuantity", "absurd quantities"}}};
     for (const auto& words : known) {
         if (words.code == rule)
             return std::string(words.sentence);
