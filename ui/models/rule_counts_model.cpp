@@ -55,6 +55,10 @@ QString RuleCountsModel::text(int row, int column) const {
     if (!line.found)
         return m_isCounted && column != PlacesColumn ? QStringLiteral("–") : QString();
     const auto& found = line.found->found;
+    // Of repeats that are kept the rows alone are counted.
+    if (line.found->rule == data::Rule::RepeatedRow && line.found->action == data::RuleAction::Flag && found.rows > 0 &&
+        (column == UnitsColumn || column == MoneyColumn))
+        return QStringLiteral("–");
     switch (column) {
     case RowsColumn:
         return exactText(found.rows);
@@ -96,9 +100,11 @@ QVariant RuleCountsModel::value(int row, int column, int role) const {
 QString RuleCountsModel::toolTip(int row, int column) const {
     if (column <= ActionColumn)
         return plainToolTip(ruleSentence(static_cast<data::Rule>(row)));
+    const auto& line = m_lines.at(static_cast<std::size_t>(row));
     const auto shown = text(row, column);
     if (shown == QStringLiteral("–"))
-        return plainToolTip(tr("It was not looked for."));
+        return plainToolTip(line.found ? tr("Of rows that are kept twice only the number is known.")
+                                       : tr("It was not looked for."));
     if (shown.isEmpty() || m_isCurrent)
         return plainToolTip(shown);
     return plainToolTip(tr("%1, before the last change").arg(shown));

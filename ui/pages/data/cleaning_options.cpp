@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -14,8 +15,8 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int choiceHeight = 32; // of a row with a box in it
-constexpr int widestColumn = 260;
+constexpr int choiceHeight = 36; // of a row with a box in it
+constexpr int widestColumn = 260, narrowestPlaces = 120;
 
 std::vector<data::RuleAction> actionsFor(data::Rule rule) {
     using data::RuleAction;
@@ -60,7 +61,11 @@ void CleaningOptions::addChoice(data::Rule rule) {
     m_boxes[rule] = box;
     box->installEventFilter(this);
     connect(box, &QComboBox::activated, this, [this, rule, box] { choose(rule, *box); });
-    m_table->setIndexWidget(m_rules->index(RuleCountsModel::rowOf(rule), RuleCountsModel::ActionColumn), box);
+    auto* cell = new QWidget;
+    auto* layout = new QHBoxLayout(cell);
+    layout->setContentsMargins(0, 2, gap, 2); // covers the text of the cell
+    layout->addWidget(box);
+    m_table->setIndexWidget(m_rules->index(RuleCountsModel::rowOf(rule), RuleCountsModel::ActionColumn), cell);
 }
 
 void CleaningOptions::show(const data::Cleaning& cleaning) {
@@ -79,9 +84,12 @@ void CleaningOptions::showCounts(const data::ImportReport* report, bool current)
 void CleaningOptions::fit() {
     fitColumns(*m_table, widestColumn);
     int widest = 0;
-    for (const auto& [rule, box] : m_boxes)
+    for (const auto& [rule, box] : m_boxes) {
+        box->ensurePolished();
         widest = std::max(widest, box->sizeHint().width());
-    m_table->setColumnWidth(RuleCountsModel::ActionColumn, widest + gap);
+    }
+    m_table->setColumnWidth(RuleCountsModel::ActionColumn, widest + 3 * gap);
+    m_table->setColumnWidth(RuleCountsModel::PlacesColumn, narrowestPlaces); // and what is left
 }
 
 // Whoever scrolls past must not change a rule.

@@ -20,7 +20,8 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int fewRowsInSight = 5;
+constexpr int rowsInSight = 5, fewRowsInSight = 2; // of the account, without scrolling
+constexpr int smallHeight = 480;                   // of a step that must keep to the few
 
 } // namespace
 
@@ -34,7 +35,7 @@ ImportAccountStep::ImportAccountStep(AppSession& session, ImportTrial& trial, QW
     , m_target(new ImportTarget(session))
     , m_rejected(new FilePicker(QStringLiteral("rejectedFile"), tr("All rejected rows"), tr("The first 1,000 only"),
                                 tr("CSV (*.csv)"))) {
-    m_summary->setRowsInSight(fewRowsInSight);
+    m_summary->setRowsInSight(rowsInSight);
     m_listCard->body()->addWidget(m_lists);
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->setChildrenCollapsible(false);
@@ -45,7 +46,7 @@ ImportAccountStep::ImportAccountStep(AppSession& session, ImportTrial& trial, QW
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_summary);
     parts->addWidget(lower);
-    parts->setSizes({300, 260});
+    parts->setSizes({280, 260});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
@@ -65,7 +66,7 @@ QWidget* ImportAccountStep::makeTarget() {
     form->setHorizontalSpacing(12);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Into"), m_target);
+    form->addRow(m_target);
     form->addRow(tr("Rejected rows"), m_rejected);
     auto* options = new QWidget;
     options->setLayout(form);
@@ -107,6 +108,11 @@ void ImportAccountStep::putInto(service::ImportOptions& options) const {
     options.append = m_target->append();
     if (!m_rejected->file().isEmpty())
         options.rejected = pathFromQt(m_rejected->file());
+}
+
+void ImportAccountStep::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_summary->setRowsInSight(height() < smallHeight ? fewRowsInSight : rowsInSight);
 }
 
 void ImportAccountStep::showTrial() {

@@ -141,8 +141,10 @@ void ImportColumnsStep::showPreview(const std::shared_ptr<const service::ImportP
         notes << toQt(service::typeset(note));
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
-    m_rowCard->setTitle(preview->rows.empty() ? tr("First rows: none can be shown")
-                                              : tr("First %1 rows").arg(preview->rows.size()));
+    const auto rows = preview->rows.size();
+    m_rowCard->setTitle(rows == 0   ? tr("First rows: none can be shown")
+                        : rows == 1 ? tr("The first row")
+                                    : tr("First %1 rows").arg(rows));
 }
 
 void ImportColumnsStep::fitTables() {

@@ -57,6 +57,7 @@ QWidget* ImportFilesStep::makeList() {
     m_list->setAccessibleName(tr("The files to be imported"));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSpacing(gap / 2);
     m_list->setTextElideMode(Qt::ElideMiddle);
     setFocusProxy(m_list);
     m_sheet->setObjectName(QStringLiteral("sheet"));

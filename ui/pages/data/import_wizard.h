@@ -83,7 +83,6 @@ private:
     ImportTrial* m_trial;
     StepStrip* m_strip;
     QLabel* m_name;
-    QLabel* m_facts;
     ProblemPanel* m_problem;
     QStackedWidget* m_steps;
     ImportFilesStep* m_files;

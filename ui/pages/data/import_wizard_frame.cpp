@@ -9,6 +9,7 @@
 #include "ui/pages/data/problem_panel.h"
 #include "ui/pages/data/step_strip.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/page_parts.h"
 
 #include <QHBoxLayout>
@@ -25,8 +26,7 @@ ImportWizard::ImportWizard(AppSession& session, QWidget* parent)
     , m_session(session)
     , m_trial(new ImportTrial(session, this))
     , m_strip(new StepStrip({tr("Files"), tr("Columns"), tr("Cleaning"), tr("Account")}))
-    , m_name(makeLabel({}, "large"))
-    , m_facts(makeLabel({}, "muted"))
+    , m_name(new ElidedLabel)
     , m_problem(new ProblemPanel)
     , m_steps(new QStackedWidget)
     , m_files(new ImportFilesStep)
@@ -65,13 +65,13 @@ void ImportWizard::build() {
     for (QWidget* step : std::initializer_list<QWidget*>{m_files, m_columns, m_cleaning, m_account})
         m_steps->addWidget(step);
     // What stands in a file is shown as it is, never as markup.
-    for (auto* label : {m_name, m_facts})
-        label->setTextFormat(Qt::PlainText);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setProperty("role", QStringLiteral("large"));
+    m_name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(m_strip);
-    head->addWidget(m_name);
-    head->addWidget(m_facts);
+    head->addWidget(m_name, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
@@ -98,7 +98,7 @@ QWidget* ImportWizard::makeButtons() {
     layout->setSpacing(gap);
     layout->addWidget(m_cancel);
     layout->addWidget(m_reason, 1);
-    for (auto* button : {m_import, m_back, m_next})
+    for (auto* button : {m_back, m_next, m_import})
         layout->addWidget(button);
     return buttons;
 }
@@ -136,12 +136,11 @@ void ImportWizard::describe() {
     const auto& files = m_files->files();
     m_name->setText(filesText(files));
     m_name->setToolTip(files.join(QLatin1Char('\n')));
-    m_facts->setText(m_preview ? factsText(*m_preview, files.size()) : QString());
     if (!m_preview) {
         m_files->setSummary(m_failure ? QString() : tr("Looking at the file…"));
         return;
     }
-    QStringList lines{readingText(*m_preview), m_account->targetText()};
+    QStringList lines{factsText(*m_preview, files.size()), readingText(*m_preview), m_account->targetText()};
     lines << (canImport() ? tr("Nothing stands in the way. Press Next to look at how it is read and cleaned and what "
                                "would come of it, or Import now.")
                           : tr("It cannot be imported like this yet: see above."));

@@ -21,6 +21,20 @@ QString say(const char* text) {
     return QCoreApplication::translate("planwright::ui::ImportWords", text);
 }
 
+// Those that every import needs come first.
+QStringList columnTexts(std::map<std::string, std::string> columns) {
+    QStringList texts;
+    const auto add = [&](const std::string& field, const std::string& column) {
+        texts << QStringLiteral("%1 ← %2").arg(fieldWords(field), oneLine(toQt(column)));
+    };
+    for (const auto* needed : {"event_time", "quantity", "unit_price", "line_total", "category", "product_id"})
+        if (const auto found = columns.extract(needed))
+            add(found.key(), found.mapped());
+    for (const auto& [field, column] : columns)
+        add(field, column);
+    return texts;
+}
+
 std::map<std::string, std::string> columnsOf(const std::vector<data::MappedField>& fields) {
     std::map<std::string, std::string> columns;
     for (const auto& field : fields)
@@ -53,9 +67,7 @@ QString factsText(const service::ImportPreview& preview, qsizetype files) {
 }
 
 QString readingText(const service::ImportPreview& preview) {
-    QStringList columns;
-    for (const auto& [field, column] : preview.columns)
-        columns << QStringLiteral("%1 ← %2").arg(fieldWords(field), oneLine(toQt(column)));
+    const auto columns = columnTexts(preview.columns);
     QStringList lines;
     if (!columns.isEmpty())
         lines << say("Columns: %1.").arg(columns.join(QStringLiteral(", ")));

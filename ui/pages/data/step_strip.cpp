@@ -25,7 +25,7 @@ StepStrip::StepStrip(const QStringList& steps, QWidget* parent)
         layout->addWidget(button);
         m_buttons.push_back(button);
     }
-    layout->addStretch(1);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(group, &QButtonGroup::idClicked, this, &StepStrip::stepWanted);
 }
 

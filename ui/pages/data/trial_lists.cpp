@@ -45,21 +45,21 @@ void TrialLists::addList(QAbstractItemModel* model, const QString& name, const Q
     m_tables.push_back(table);
 }
 
-void TrialLists::fill(List list, const QString& title, std::int64_t count, bool always) {
+void TrialLists::fill(List list, const QString& title, std::int64_t count) {
     fitColumns(*m_tables.at(list), widestColumn);
     setTabText(list, QStringLiteral("%1 (%2)").arg(title, exactText(count)));
-    setTabVisible(list, always || count > 0);
+    setTabVisible(list, count > 0);
 }
 
 void TrialLists::showImport(const data::ImportReport& import, const QString& currency) {
     const auto size = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
     m_rejected->show(import.rejected);
-    fill(Rejected, tr("Rejected rows"), import.account.rejected.rows, true);
+    fill(Rejected, tr("Rejected rows"), import.account.rejected.rows);
     setTabToolTip(Rejected, import.account.rejected.rows > size(import.rejected)
                                 ? tr("The first %1 of them").arg(exactText(size(import.rejected)))
                                 : QString());
     showFiles(*m_files, import, currency);
-    fill(Files, tr("Files"), size(import.filesAccount), true);
+    fill(Files, tr("Files"), size(import.filesAccount));
     m_blocks->show(import.mergedBlocks);
     fill(Blocks, tr("Merged blocks"), size(import.mergedBlocks));
     showUnmapped(*m_unmapped, import, currency);

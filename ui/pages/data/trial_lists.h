@@ -10,8 +10,8 @@ class QTableView;
 
 namespace planwright::ui {
 
-/// The lists that an import would leave: rejected rows, each file's account, and merged blocks, products without a
-/// category and restated months where there are any.
+/// The lists that an import would leave, as far as there are any: rejected rows, each file's account, merged blocks,
+/// products without a category and restated months.
 class TrialLists : public QTabWidget {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ private:
     enum List { Rejected, Files, Blocks, Unmapped, Restated };
 
     void addList(QAbstractItemModel* model, const QString& name, const QString& accessibleName);
-    void fill(List list, const QString& title, std::int64_t count, bool always = false);
+    void fill(List list, const QString& title, std::int64_t count);
 
     RejectedRowsModel* m_rejected;
     MergedBlocksModel* m_blocks;
