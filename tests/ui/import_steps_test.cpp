@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatStandsInTheWayIsSaid();
     void keysMoveAndLeave();
     void droppedFilesAreAdded();
+    void anAddedFileThatIsGoneIsSaidInPlace();
 };
 
 void ImportStepsTest::theStepsKeepWhatWasAnswered() {
@@ -143,6 +144,26 @@ void ImportStepsTest::droppedFilesAreAdded() {
     QVERIFY(looked.wait(20'000));
     QCOMPARE(list->count(), 1);
     QVERIFY(list->item(0)->text().startsWith(QStringLiteral("two.csv")));
+}
+
+void ImportStepsTest::anAddedFileThatIsGoneIsSaidInPlace() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("there.csv"), test::events(1))}));
+    auto* step = page.findChild<ImportFilesStep*>();
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    step->addFiles({m_folder.filePath(QStringLiteral("gone.csv"))});
+    QVERIFY(looked.wait(20'000));
+    QCOMPARE(view(page), static_cast<int>(Preview));
+    QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    QVERIFY(!button(page, "wizardNext").isEnabled() && !button(page, "startImport").isEnabled());
+    page.findChild<QListWidget*>(QStringLiteral("importFiles"))->item(1)->setSelected(true);
+    press(page, "removeFiles");
+    QVERIFY(looked.wait(20'000));
+    QVERIFY(!page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
+    QVERIFY(button(page, "wizardNext").isEnabled());
+    QCOMPARE(step->files().size(), 1);
 }
 
 QTEST_MAIN(ImportStepsTest)

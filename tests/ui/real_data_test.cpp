@@ -50,6 +50,7 @@ private:
 
 private Q_SLOTS:
     void initTestCase();
+    void countsBeforeItImports();
     void importsAfterStoppingHalfWay();
     void browses();
     void triesOutAndTakesBack();
@@ -71,10 +72,24 @@ void RealDataTest::initTestCase() {
     m_window->show();
 }
 
-void RealDataTest::importsAfterStoppingHalfWay() {
+void RealDataTest::countsBeforeItImports() {
     QSignalSpy looked(&m_session, &AppSession::previewChanged);
     m_window->startImport({m_csv});
     QVERIFY(looked.wait(30'000));
+    QSignalSpy counted(&m_session, &AppSession::trialChanged);
+    for (int step = 0; step < 2; ++step)
+        QTest::mouseClick(&find<QPushButton>(PageId::Data, "wizardNext"), Qt::LeftButton);
+    QVERIFY(counted.wait(120'000));
+    QVERIFY(*m_session.trial());
+    const auto& trial = m_session.trial()->value();
+    // As the README of the data has them.
+    QCOMPARE(trial.account.read.rows, 1'044'847);
+    QCOMPARE(trial.account.read.units.toDouble(), 10'441'843.0);
+    QCOMPARE(trial.account.accepted.rows, 1'033'062);
+    QVERIFY(!QFileInfo::exists(m_workspace));
+}
+
+void RealDataTest::importsAfterStoppingHalfWay() {
     find<QRadioButton>(PageId::Data, "intoOwnWorkspace").setChecked(true);
     find<QLineEdit>(PageId::Data, "ownWorkspace").setText(m_workspace);
     auto& start = find<QPushButton>(PageId::Data, "startImport");
@@ -90,6 +105,7 @@ void RealDataTest::importsAfterStoppingHalfWay() {
     QVERIFY(settled(m_session));
     QVERIFY(m_session.plan());
     QCOMPARE(m_session.plan()->import.account.read.rows, 1'044'847);
+    QCOMPARE(m_session.plan()->import.snapshotSha256, m_session.trial()->value().snapshotSha256);
     QVERIFY(find<QLabel>(PageId::Data, "addsUp").text().contains(QStringLiteral("1,044,847")));
 }
 

@@ -1,12 +1,15 @@
 #include "ui/frame/screenshots.h"
 
 #include "ui/main_window.h"
+#include "ui/pages/data/import_wizard.h"
 #include "ui/session/qt_convert.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QPixmap>
+
+#include <functional>
 
 namespace planwright::ui {
 namespace {
@@ -27,6 +30,26 @@ Status save(QWidget& widget, const QString& file) {
     return Error(ErrorCode::Io, "The screenshot could not be saved.", {fromQt(file), 0, {}});
 }
 
+Status saveSteps(MainWindow& window, const std::function<QString(const QString&)>& file) {
+    auto* wizard = window.findChild<ImportWizard*>();
+    if (wizard == nullptr || !wizard->hasFiles())
+        return {};
+    const auto wait = [wizard] {
+        while (wizard->isBusy())
+            settle();
+    };
+    window.showPage(PageId::Data);
+    wait();
+    for (int step = ImportWizard::FilesStep; step <= ImportWizard::AccountStep; ++step) {
+        if (!wizard->showStep(static_cast<ImportWizard::Step>(step)))
+            break;
+        wait();
+        PLANWRIGHT_TRY(save(window, file(QStringLiteral("import-%1").arg(step + 1))));
+    }
+    wizard->showStep(ImportWizard::FilesStep);
+    return {};
+}
+
 } // namespace
 
 Status saveScreenshots(MainWindow& window, const QString& folder, const QString& suffix) {
@@ -35,6 +58,7 @@ Status saveScreenshots(MainWindow& window, const QString& folder, const QString&
     const auto file = [&](const QString& name) {
         return folder + QLatin1Char('/') + name + suffix + QStringLiteral(".png");
     };
+    PLANWRIGHT_TRY(saveSteps(window, file));
     const QString names[] = {QStringLiteral("home"),      QStringLiteral("data"),   QStringLiteral("forecast"),
                              QStringLiteral("decisions"), QStringLiteral("models"), QStringLiteral("monitoring")};
     for (int page = 0; page < 6; ++page) {

@@ -15,7 +15,7 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int choiceHeight = 36; // of a row with a box in it
+constexpr int choiceHeight = 34; // of a row with a box in it
 constexpr int widestColumn = 260, narrowestPlaces = 120;
 
 std::vector<data::RuleAction> actionsFor(data::Rule rule) {

@@ -7,12 +7,11 @@
 #include "ui/pages/data/trial_lists.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/forms.h"
 #include "ui/widgets/page_parts.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -60,22 +59,11 @@ ImportAccountStep::ImportAccountStep(AppSession& session, ImportTrial& trial, QW
 
 QWidget* ImportAccountStep::makeTarget() {
     m_rejected->setSaves(QStringLiteral("csv"));
-    auto* form = new QFormLayout;
-    form->setContentsMargins(12, 12, 12, 12);
-    form->setVerticalSpacing(10);
-    form->setHorizontalSpacing(12);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* form = makeForm();
     form->addRow(m_target);
     form->addRow(tr("Rejected rows"), m_rejected);
-    auto* options = new QWidget;
-    options->setLayout(form);
-    auto* scrolled = new QScrollArea;
-    scrolled->setWidgetResizable(true);
-    scrolled->setFrameShape(QFrame::NoFrame);
-    scrolled->setWidget(options);
     auto* card = new Card(tr("Where it goes"));
-    card->body()->addWidget(scrolled);
+    card->body()->addWidget(scrolledForm(form));
     return card;
 }
 

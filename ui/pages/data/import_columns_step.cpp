@@ -5,12 +5,11 @@
 #include "ui/pages/data/reading_options.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/forms.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/views.h"
 
-#include <QFormLayout>
 #include <QHeaderView>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
@@ -22,14 +21,6 @@ namespace planwright::ui {
 namespace {
 
 constexpr int widestColumn = 220;
-
-QScrollArea* scrolled(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    return area;
-}
 
 } // namespace
 
@@ -86,12 +77,7 @@ QWidget* ImportColumnsStep::makeTables() {
     // What stands in a file is shown as it is, never as markup.
     m_notes->setTextFormat(Qt::PlainText);
     m_notes->setObjectName(QStringLiteral("importNotes"));
-    auto* form = new QFormLayout;
-    form->setContentsMargins(12, 12, 12, 12);
-    form->setVerticalSpacing(10);
-    form->setHorizontalSpacing(12);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* form = makeForm();
     form->addRow(tr("Mapping file"), m_mapping);
     auto* categories = new QVBoxLayout;
     categories->setSpacing(6);
@@ -100,10 +86,8 @@ QWidget* ImportColumnsStep::makeTables() {
     form->addRow(tr("Category table"), categories);
     form->addRow(tr("Rate table"), m_rates);
     form->addRow(m_notes);
-    auto* options = new QWidget;
-    options->setLayout(form);
     auto* card = new Card(tr("What comes with it"));
-    card->body()->addWidget(scrolled(options));
+    card->body()->addWidget(scrolledForm(form));
     return card;
 }
 

@@ -58,6 +58,17 @@ ImportWizard::Step ImportWizard::step() const {
     return static_cast<Step>(m_steps->currentIndex());
 }
 
+bool ImportWizard::showStep(Step step) {
+    if (!isOpen(step))
+        return false;
+    goTo(step);
+    return true;
+}
+
+bool ImportWizard::isBusy() const {
+    return !m_isPaused && ((!m_preview && !m_failure) || m_trial->state() == ImportTrial::State::Running);
+}
+
 QString ImportWizard::folder() const {
     return m_account->folder();
 }
@@ -143,8 +154,8 @@ void ImportWizard::goTo(Step step) {
 
 void ImportWizard::goBy(int steps) {
     const int to = step() + steps;
-    if (to >= FilesStep && to <= AccountStep && isOpen(static_cast<Step>(to)))
-        goTo(static_cast<Step>(to));
+    if (to >= FilesStep && to <= AccountStep)
+        showStep(static_cast<Step>(to));
 }
 
 bool ImportWizard::trialForbids() const {
@@ -185,6 +196,7 @@ QString ImportWizard::whatStandsInTheWay() const {
 
 void ImportWizard::showFailure(const ErrorText& error) {
     m_failure = error;
+    ensureTrial();
     refresh();
 }
 

@@ -40,6 +40,10 @@ public:
     void clear();
 
     [[nodiscard]] Step step() const;
+    /// Whether the step could be gone to.
+    bool showStep(Step step);
+    /// The files are being looked at, or counted.
+    [[nodiscard]] bool isBusy() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] service::ImportOptions options() const;
     /// The files were looked at, and nothing stands in the way, or a mapping was chosen that may clear it.

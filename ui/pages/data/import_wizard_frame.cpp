@@ -39,7 +39,7 @@ ImportWizard::ImportWizard(AppSession& session, QWidget* parent)
     , m_next(makeButton(tr("&Next"), "primary"))
     , m_import(makeButton(tr("Import now"))) {
     build();
-    connect(m_strip, &StepStrip::stepWanted, this, [this](int step) { goTo(static_cast<Step>(step)); });
+    connect(m_strip, &StepStrip::stepWanted, this, [this](int step) { showStep(static_cast<Step>(step)); });
     connect(m_files, &ImportFilesStep::changed, this, &ImportWizard::follow);
     connect(m_columns, &ImportColumnsStep::changed, this, &ImportWizard::follow);
     connect(m_columns, &ImportColumnsStep::assignWanted, this, &ImportWizard::askForCategories);
@@ -49,6 +49,14 @@ ImportWizard::ImportWizard(AppSession& session, QWidget* parent)
     connect(m_trial, &ImportTrial::changed, this, &ImportWizard::refresh);
     connect(&session, &AppSession::previewChanged, this, &ImportWizard::showPreview);
     connect(&session.jobs(), &TaskRunner::changed, this, &ImportWizard::refresh);
+    // The data that were there are others now; queued, so that an import that was made ends before.
+    connect(
+        &session, &AppSession::planChanged, this,
+        [this] {
+            m_trial->rest();
+            follow();
+        },
+        Qt::QueuedConnection);
     connect(m_cancel, &QPushButton::clicked, this, &ImportWizard::leaveWanted);
     connect(m_back, &QPushButton::clicked, this, [this] { goBy(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { goBy(1); });
@@ -149,16 +157,16 @@ void ImportWizard::describe() {
 }
 
 void ImportWizard::refreshProblem() {
-    const auto explain = [this](const Error& problem) {
-        showProblem(errorText(tr("This cannot be imported as it is"), problem),
-                    adviceFor(problem, m_columns->hasMapping()));
+    const auto explain = [this](const QString& title, const Error& problem) {
+        showProblem(errorText(title, problem), adviceFor(problem, m_columns->hasMapping()));
     };
+    const auto cannotBe = tr("This cannot be imported as it is");
     if (m_failure)
         showProblem(*m_failure, {});
     else if (m_preview && m_preview->problem)
-        explain(*m_preview->problem);
+        explain(cannotBe, *m_preview->problem);
     else if (m_preview && m_trial->error())
-        explain(*m_trial->error());
+        explain(trialForbids() ? cannotBe : tr("It could not be counted what an import would do"), *m_trial->error());
     else
         showProblem({}, {});
 }
