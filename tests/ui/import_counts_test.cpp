@@ -1,7 +1,10 @@
 #include "tests/ui/import_wizard_test_base.h"
 #include "ui/models/rule_words.h"
+#include "ui/pages/data/file_picker.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLineEdit>
 #include <QStandardPaths>
 
 using namespace planwright;
@@ -17,7 +20,9 @@ private Q_SLOTS:
     void theCountsAreThoseOfTheImport();
     void aSwitchCountsAnew();
     void aStoppedCountCanBeTakenUp();
+    void anAppendIsCountedWithWhatIsThere();
     void whatOnlyTheCountFindsIsSaid();
+    void whatOnlyTheCountAsksBarsTheWay();
 };
 
 void ImportCountsTest::theModelShowsEveryRule() {
@@ -131,6 +136,46 @@ void ImportCountsTest::aStoppedCountCanBeTakenUp() {
     QCOMPARE(count(page, data::Rule::Refund, RuleCountsModel::RowsColumn), QStringLiteral("1"));
 }
 
+void ImportCountsTest::anAppendIsCountedWithWhatIsThere() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QVERIFY(offer(page, session, {write(QStringLiteral("base.csv"), test::events(2))}));
+    press(page, "startImport");
+    QVERIFY(settled(session));
+    // A day that is there already, a late row and a new month.
+    const auto day = test::events(2).right(4 * 40);
+    QVERIFY(offer(page, session,
+                  {write(QStringLiteral("more.csv"), "Date,Order,Qty,Price,Category" + day.mid(day.indexOf('\n')) +
+                                                         "2024-06-13,late,50,20.00,Lamps\n"
+                                                         "2024-07-01,new,1,20.00,Lamps\n")}));
+    for (int step = 0; step < 2; ++step)
+        press(page, "wizardNext");
+    QVERIFY(counted(session));
+    press(page, "wizardNext");
+    // Alone it is too little; the place to say that it is a part is not barred.
+    QVERIFY(!*session.trial());
+    QVERIFY(text(page, "importProblemText").contains(QStringLiteral("appended")));
+    QVERIFY(!button(page, "startImport").isEnabled());
+    QCOMPARE(wizard(page).step(), ImportWizard::AccountStep);
+    QSignalSpy again(&session, &AppSession::trialChanged);
+    page.findChild<QCheckBox*>(QStringLiteral("appendData"))->setChecked(true);
+    QVERIFY(again.wait(60'000));
+    const auto trial = session.trial();
+    QVERIFY(*trial);
+    QVERIFY(trial->value().account.merged.rows > 0);
+    QCOMPARE(trial->value().restated.size(), std::size_t{1});
+    QCOMPARE(page.findChild<QTableView*>(QStringLiteral("trialRestated"))->model()->rowCount(), 1);
+    QCOMPARE(count(page, data::Rule::RepeatedAcrossFiles, RuleCountsModel::RowsColumn),
+             QString::number(trial->value().account.merged.rows));
+    press(page, "startImport");
+    QVERIFY(settled(session));
+    const auto& import = session.plan()->import;
+    QCOMPARE(import.snapshotSha256, trial->value().snapshotSha256);
+    QVERIFY(import.account.merged == trial->value().account.merged);
+    QVERIFY(import.notes == trial->value().notes);
+}
+
 void ImportCountsTest::whatOnlyTheCountFindsIsSaid() {
     AppSession session;
     DataPage page(session);
@@ -144,10 +189,40 @@ void ImportCountsTest::whatOnlyTheCountFindsIsSaid() {
     QVERIFY(failures.isEmpty()); // said in place
     QVERIFY(page.findChild<QFrame*>(QStringLiteral("importProblem"))->isVisible());
     QVERIFY(text(page, "importProblemText").contains(QStringLiteral("complete")));
-    QVERIFY(!button(page, "wizardNext").isEnabled() && !button(page, "startImport").isEnabled());
+    QVERIFY(!button(page, "startImport").isEnabled());
     QVERIFY(!text(page, "wizardReason").isEmpty());
     press(page, "wizardBack");
     QCOMPARE(wizard(page).step(), ImportWizard::ColumnsStep);
+}
+
+void ImportCountsTest::whatOnlyTheCountAsksBarsTheWay() {
+    AppSession session;
+    DataPage page(session);
+    page.show();
+    QByteArray sales("Date,Qty,Price,Category,Currency\n");
+    for (auto day = Date(2024, 1, 1); day <= Date(2024, 3, 31); day = day + 1)
+        sales += QByteArray::fromStdString(day.toString()) + ",1,2.50,Clocks,EUR\n" +
+                 QByteArray::fromStdString(day.toString()) + ",1,2.50,Lamps,USD\n";
+    QVERIFY(offer(page, session, {write(QStringLiteral("two.csv"), sales)}));
+    press(page, "wizardNext");
+    press(page, "wizardNext");
+    QVERIFY(counted(session));
+    QVERIFY2(text(page, "importProblemTitle").contains(QStringLiteral("currency")),
+             qPrintable(text(page, "importProblemTitle")));
+    QVERIFY(!button(page, "wizardNext").isEnabled() && !button(page, "step4").isEnabled());
+    QVERIFY(text(page, "wizardReason").contains(QStringLiteral("Answer")));
+    QTest::mouseClick(&button(page, "wizardBack"), Qt::LeftButton);
+    QSignalSpy looked(&session, &AppSession::previewChanged);
+    page.findChild<FilePicker*>(QStringLiteral("rateTable"))
+        ->setFile(write(QStringLiteral("rates.csv"), "currency,date,rate\nUSD,2024-01-01,0.9\n"));
+    auto* currency = page.findChild<QComboBox*>(QStringLiteral("currency"));
+    currency->lineEdit()->setText(QStringLiteral("EUR"));
+    QTest::keyClick(currency->lineEdit(), Qt::Key_Return);
+    QVERIFY(looked.wait(20'000));
+    press(page, "wizardNext");
+    QVERIFY(counted(session));
+    QVERIFY(*session.trial());
+    QVERIFY(button(page, "wizardNext").isEnabled() && button(page, "startImport").isEnabled());
 }
 
 QTEST_MAIN(ImportCountsTest)

@@ -5,6 +5,7 @@
 #include "ui/pages/data/import_cleaning_step.h"
 #include "ui/pages/data/import_columns_step.h"
 #include "ui/pages/data/import_files_step.h"
+#include "ui/pages/data/import_question.h"
 #include "ui/pages/data/import_trial.h"
 #include "ui/pages/data/import_words.h"
 #include "ui/pages/data/problem_panel.h"
@@ -166,6 +167,10 @@ bool ImportWizard::trialForbids() const {
     return code != ErrorCode::Io && code != ErrorCode::Internal;
 }
 
+bool ImportWizard::trialAsks() const {
+    return m_trial->error() && questionOf(toQt(m_trial->error()->message()), nullptr);
+}
+
 bool ImportWizard::isOpen(Step step) const {
     switch (step) {
     case FilesStep:
@@ -175,7 +180,8 @@ bool ImportWizard::isOpen(Step step) const {
     case CleaningStep:
         return canImport();
     case AccountStep:
-        return canImport() && !trialForbids();
+        // What is no question may be mended there, by another place to go to.
+        return canImport() && !trialAsks();
     }
     return false;
 }
@@ -187,7 +193,7 @@ QString ImportWizard::whatStandsInTheWay() const {
         return m_failure ? tr("The files must be there.") : tr("Looking at the files…");
     if (folder().isEmpty())
         return tr("Name a workspace in step 4, Account.");
-    if (!canImport() && step() != FilesStep)
+    if ((!canImport() && step() != FilesStep) || trialAsks())
         return tr("Answer or mend what stands above first.");
     if (trialForbids())
         return tr("The files cannot be imported like this: see above.");

@@ -67,6 +67,7 @@ private:
     /// Why the next step, or the import, cannot be gone to; empty where it can.
     [[nodiscard]] QString whatStandsInTheWay() const;
     [[nodiscard]] bool trialForbids() const;
+    [[nodiscard]] bool trialAsks() const;
     void follow();
     void look();
     void showPreview();

@@ -158,7 +158,11 @@ void ImportWizard::describe() {
 
 void ImportWizard::refreshProblem() {
     const auto explain = [this](const QString& title, const Error& problem) {
-        showProblem(errorText(title, problem), adviceFor(problem, m_columns->hasMapping()));
+        // A part alone may not be enough to plan from.
+        const bool mayBePart = problem.code() == ErrorCode::InsufficientData && m_session.plan() && !options().append;
+        showProblem(errorText(title, problem),
+                    mayBePart ? tr("In step 4, Account, it can be appended to the data of the open workspace.")
+                              : adviceFor(problem, m_columns->hasMapping()));
     };
     const auto cannotBe = tr("This cannot be imported as it is");
     if (m_failure)
