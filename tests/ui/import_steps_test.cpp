@@ -33,6 +33,9 @@ void ImportStepsTest::theStepsKeepWhatWasAnswered() {
     QVERIFY(text(page, "filesSummary").contains(QStringLiteral("steps.planwright")));
     press(page, "wizardNext");
     QCOMPARE(wizard(page).step(), ImportWizard::ColumnsStep);
+    const auto* mapping = page.findChild<QTableView*>(QStringLiteral("mappingTable"))->model();
+    QVERIFY(mapping->index(0, 3).data().toString().endsWith(QStringLiteral(" %")));
+    QVERIFY(mapping->index(0, 3).data(Qt::ToolTipRole).toString().contains(QStringLiteral("%: ")));
     QSignalSpy looked(&session, &AppSession::previewChanged);
     page.findChild<QComboBox*>(QStringLiteral("currency"))->lineEdit()->setText(QStringLiteral("EUR"));
     QTest::keyClick(page.findChild<QComboBox*>(QStringLiteral("currency"))->lineEdit(), Qt::Key_Return);

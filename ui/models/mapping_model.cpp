@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 namespace planwright::ui {
@@ -63,14 +64,19 @@ bool isNumberField(const std::string& field) {
 }
 
 void MappingModel::show(const service::ImportPreview* preview, bool hasCategoryTable) {
-    reset({{tr("Needed"), false, {}}, {tr("Your column"), false, {}}, {tr("For example"), false, {}}}, [&] {
-        m_lines.clear();
-        if (preview == nullptr)
-            return;
-        addFields(*preview, hasCategoryTable);
-        if (preview->mapping)
-            addReading(*preview->mapping);
-    });
+    reset({{tr("Needed"), false, {}},
+           {tr("Your column"), false, {}},
+           {tr("For example"), false, {}},
+           {tr("How sure"), false, tr("How sure it is that this column is the right one")}},
+          [&] {
+              m_lines.clear();
+              if (preview == nullptr)
+                  return;
+              addFields(*preview, hasCategoryTable);
+              addSureness(*preview);
+              if (preview->mapping)
+                  addReading(*preview->mapping);
+          });
 }
 
 void MappingModel::addFields(const service::ImportPreview& preview, bool hasCategoryTable) {
@@ -90,6 +96,16 @@ void MappingModel::addFields(const service::ImportPreview& preview, bool hasCate
             m_lines.push_back({fieldWords(field), tr("from the category table"), {}, Tone::Normal});
         else if (field == "category")
             missing(has("product_id") ? fieldWords(field) : tr("Category, or product and a category table"));
+    }
+}
+
+void MappingModel::addSureness(const service::ImportPreview& preview) {
+    for (const auto& field : preview.fields) {
+        const auto line = std::ranges::find(m_lines, fieldWords(field.field), &Line::field);
+        if (line == m_lines.end())
+            continue;
+        line->sure = tr("%1 %").arg(std::lround(100 * field.confidence));
+        line->why = toQt(field.why);
     }
 }
 
@@ -118,7 +134,7 @@ void MappingModel::addReading(const data::Mapping& mapping) {
 
 QString MappingModel::text(int row, int column) const {
     const auto& line = m_lines[static_cast<std::size_t>(row)];
-    return column == 0 ? line.field : column == 1 ? line.source : line.example;
+    return column == 0 ? line.field : column == 1 ? line.source : column == 2 ? line.example : line.sure;
 }
 
 QVariant MappingModel::value(int row, int column, int role) const {
@@ -127,11 +143,12 @@ QVariant MappingModel::value(int row, int column, int role) const {
     if (role != ToneRole)
         return {};
     const auto tone = m_lines[static_cast<std::size_t>(row)].tone;
-    return static_cast<int>(tone == Tone::Normal && column == 2 ? Tone::Muted : tone);
+    return static_cast<int>(tone == Tone::Normal && column >= 2 ? Tone::Muted : tone);
 }
 
 QString MappingModel::toolTip(int row, int column) const {
-    return plainToolTip(text(row, column));
+    const auto& why = m_lines[static_cast<std::size_t>(row)].why;
+    return plainToolTip(column == 3 && !why.isEmpty() ? tr("%1: %2").arg(text(row, column), why) : text(row, column));
 }
 
 } // namespace planwright::ui

@@ -10,7 +10,7 @@ namespace planwright::ui {
 /// Whether its values are numbers.
 [[nodiscard]] bool isNumberField(const std::string& field);
 
-/// Which column of a file feeds which field, what is needed and missing, and how texts are read.
+/// Which column of a file feeds which field, how sure that is, what is needed and missing, and how texts are read.
 class MappingModel : public TableModelBase {
     Q_OBJECT
 
@@ -30,9 +30,11 @@ private:
     struct Line {
         QString field, source, example;
         Tone tone = Tone::Normal;
+        QString sure = {}, why = {};
     };
 
     void addFields(const service::ImportPreview& preview, bool hasCategoryTable);
+    void addSureness(const service::ImportPreview& preview);
     void addReading(const data::Mapping& mapping);
 
     std::vector<Line> m_lines;

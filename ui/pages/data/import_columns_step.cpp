@@ -138,7 +138,9 @@ void ImportColumnsStep::fitTables() {
     }
     m_mappingTable->resizeColumnToContents(0);
     m_mappingTable->setColumnWidth(0, std::clamp(m_mappingTable->columnWidth(0), 150, 260));
-    m_mappingTable->setColumnWidth(1, 180);
+    m_mappingTable->setColumnWidth(1, 170);
+    m_mappingTable->resizeColumnToContents(2);
+    m_mappingTable->setColumnWidth(2, std::clamp(m_mappingTable->columnWidth(2) + gap, 100, 200));
 }
 
 void ImportColumnsStep::takeAnswer(const data::MappingOverrides& answer) {
