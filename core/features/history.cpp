@@ -1,6 +1,7 @@
 #include "core/features/history.h"
 
 #include "core/base/money.h"
+#include "core/features/one_offs.h"
 
 #include <fmt/format.h>
 
@@ -19,7 +20,13 @@ std::vector<double> scaled(const std::vector<std::int64_t>& raw, std::int64_t sc
 
 } // namespace
 
-Result<History> makeHistory(const data::Panel& panel, data::Measure measure) {
+Result<History> makeHistory(const data::Panel& panel, data::Measure measure, const HistoryCorrections& corrections) {
+    if (!corrections.empty()) {
+        PLANWRIGHT_ASSIGN(auto history, makeHistory(learntPanel(panel, corrections), measure));
+        history.actual = measure == data::Measure::Units ? scaled(panel.units, Quantity::scale)
+                                                         : scaled(panel.revenue, Money::scale);
+        return history;
+    }
     if (panel.categories.empty() || panel.lastCompleteMonth < panel.firstCompleteMonth)
         return Error(ErrorCode::InsufficientData,
                      "The events cover no complete calendar month, so there is nothing to learn from yet: import at "
@@ -46,8 +53,7 @@ Result<CausalView> CausalView::at(const History& history, Month origin) {
     return CausalView(history, origin, static_cast<std::size_t>(days));
 }
 
-std::vector<double> CausalView::monthlyDemand(std::size_t c) const {
-    const auto days = demand(c);
+std::vector<double> CausalView::monthlySums(std::span<const double> days) const {
     std::vector<double> months;
     months.reserve(monthCount());
     for (auto month = firstMonth(); month <= m_origin; month = month + 1) {

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/types/panel.h"
+#include "core/features/history_corrections.h"
 
 #include <cstddef>
 #include <span>
@@ -23,10 +24,15 @@ struct History {
     std::vector<double> revenue;
     std::vector<double> orders;
     std::vector<double> customers;
+    std::vector<double> actual; ///< `demand` as it was, for scoring; empty where nothing is corrected: then it is that
+
+    [[nodiscard]] const std::vector<double>& actualDemand() const { return actual.empty() ? demand : actual; }
 };
 
+/// With the corrections in place of what was sold on their days, in every measure but `actual`.
 /// InsufficientData if the panel holds no complete month.
-[[nodiscard]] Result<History> makeHistory(const data::Panel& panel, data::Measure measure);
+[[nodiscard]] Result<History> makeHistory(const data::Panel& panel, data::Measure measure,
+                                          const HistoryCorrections& corrections = {});
 
 /// The leakage guard: a history as it was known at the end of `origin`. Every span ends with the origin's day, so code
 /// that is handed a CausalView cannot read a day after it. A view: the History must outlive it.
@@ -52,13 +58,18 @@ public:
     [[nodiscard]] std::span<const double> customers(std::size_t c) const { return cut(m_history->customers, c); }
 
     /// Sums of `demand` by complete month, firstMonth() .. origin().
-    [[nodiscard]] std::vector<double> monthlyDemand(std::size_t c) const;
+    [[nodiscard]] std::vector<double> monthlyDemand(std::size_t c) const { return monthlySums(demand(c)); }
+    /// The same as it was, whatever is corrected: to be reported and scored against, not to be learnt from.
+    [[nodiscard]] std::vector<double> monthlyActual(std::size_t c) const {
+        return monthlySums(cut(m_history->actualDemand(), c));
+    }
 
 private:
     CausalView(const History& history, Month origin, std::size_t dayCount)
         : m_history(&history)
         , m_origin(origin)
         , m_dayCount(dayCount) {}
+    [[nodiscard]] std::vector<double> monthlySums(std::span<const double> days) const;
     [[nodiscard]] std::span<const double> cut(const std::vector<double>& block, std::size_t c) const {
         return std::span(block).subspan(c * static_cast<std::size_t>(m_history->dayCount), m_dayCount);
     }

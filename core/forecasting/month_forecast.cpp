@@ -15,6 +15,10 @@ constexpr std::size_t median = quantileLevels.size() / 2;
 
 /// A category's (or the total's) monthly sums, first complete month .. origin.
 using Months = std::vector<double>;
+/// As they were learnt from, and as they were.
+struct Sums {
+    Months learnt, actual;
+};
 
 std::optional<double> confidenceOf(const SeriesRecord& record, const Quantiles& quantiles, const Months& months) {
     if (!record.error.wape || record.bandedOrigins == 0)
@@ -94,7 +98,7 @@ Matched matchCategories(const TrainedModel& model, const features::CausalView& v
 }
 
 CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands, std::span<const double> points,
-                         int horizon, const Months& months) {
+                         int horizon, const Sums& sums) {
     CategoryForecast total;
     for (const auto point : points)
         total.demand.mean += point;
@@ -106,8 +110,8 @@ CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands
     const auto& own = model.totalBand.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
     if (own.origins < enoughTotalOrigins)
         total.flags.emplace_back("TOTAL_BAND_ASSUMES_CORRELATION");
-    addChanges(total, months, horizon);
-    addScores(total, &model.total, months);
+    addChanges(total, sums.actual, horizon);
+    addScores(total, &model.total, sums.learnt);
     return total;
 }
 
@@ -115,12 +119,14 @@ CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands
 
 ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view, const MixedPoints& points) {
     const auto matched = matchCategories(model, view);
-    std::vector<Months> months;
-    Months totals(view.monthCount());
+    std::vector<Sums> sums;
+    Sums totals{Months(view.monthCount()), Months(view.monthCount())};
     for (std::size_t c = 0; c < view.categoryCount(); ++c) {
-        months.push_back(view.monthlyDemand(c));
-        for (std::size_t m = 0; m < totals.size(); ++m)
-            totals[m] += months.back()[m];
+        sums.push_back({view.monthlyDemand(c), view.monthlyActual(c)});
+        for (std::size_t m = 0; m < view.monthCount(); ++m) {
+            totals.learnt[m] += sums.back().learnt[m];
+            totals.actual[m] += sums.back().actual[m];
+        }
     }
     ForecastSet set;
     set.lastCompleteMonth = view.origin();
@@ -135,8 +141,8 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
             forecast.model = model.selected;
             forecast.reason = model.reason + points.notes[c];
             forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr);
-            addChanges(forecast, months[c], horizon);
-            addScores(forecast, matched.records[c], months[c]);
+            addChanges(forecast, sums[c].actual, horizon);
+            addScores(forecast, matched.records[c], sums[c].learnt);
             for (const auto& attempt : points.failed[c]) {
                 const auto isThere =
                     std::any_of(forecast.failed.begin(), forecast.failed.end(),

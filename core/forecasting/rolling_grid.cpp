@@ -18,7 +18,7 @@ RollingGrid::RollingGrid(const features::History& history, std::size_t firstOrig
     std::vector<bool> moved(months * m_categoryCount);
     for (std::size_t c = 0; c < m_categoryCount; ++c) {
         const auto days =
-            std::span(history.demand)
+            std::span(history.actualDemand())
                 .subspan(c * static_cast<std::size_t>(history.dayCount), static_cast<std::size_t>(history.dayCount));
         for (std::size_t m = 0; m < months; ++m) {
             const auto month = m_firstMonth + static_cast<std::int32_t>(m);

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool hasActual(std::size_t origin, int horizon) const {
         return origin + static_cast<std::size_t>(horizon) < m_originCount;
     }
-    /// Net demand of the target month; only where hasActual().
+    /// Net demand of the target month, as it was (History::actual); only where hasActual().
     [[nodiscard]] double actual(std::size_t origin, int horizon, std::size_t category) const {
         return monthly(m_firstOrigin + origin + static_cast<std::size_t>(horizon), category);
     }

@@ -32,8 +32,9 @@ std::vector<Member> membersOf(const BacktestRun& run) {
 } // namespace
 
 Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
-                             const BacktestOptions& options, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure));
+                             const BacktestOptions& options, const RunContext& context,
+                             const features::HistoryCorrections& corrections) {
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure, corrections));
     PLANWRIGHT_ASSIGN(const auto run, runBacktest(history, catalog, options, context));
     auto model = std::make_shared<TrainedModel>();
     model->measure = measure;
@@ -50,10 +51,10 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
 }
 
 Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
-                             const RunContext& context) {
+                             const RunContext& context, const features::HistoryCorrections& corrections) {
     if (horizonMonths < 1 || horizonMonths > 12)
         return Error(ErrorCode::InvalidArgument, "A forecast looks 1 to 12 months ahead.", {"", 0, "horizon"});
-    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, model.measure));
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, model.measure, corrections));
     PLANWRIGHT_ASSIGN(const auto view, features::CausalView::at(history, history.lastCompleteMonth));
     PLANWRIGHT_ASSIGN(const auto points, mixMembers(model, view, horizonMonths, context));
     return assembleForecast(model, view, points);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/types/panel.h"
+#include "core/features/history_corrections.h"
 #include "core/forecasting/backtest.h"
 
 #include <map>
@@ -20,14 +21,19 @@ struct TrainingResult {
 };
 
 /// Backtests the catalogue on rolling origins, selects, calibrates the bands on past errors and fits the choice on all
-/// complete months. InsufficientData with a sentence where there is too little history for any model.
+/// complete months. Models learn from the panel with the corrections; what they are scored against, and so choice and
+/// bands, is the panel as it is. InsufficientData with a sentence where there is too little history for any model.
 [[nodiscard]] Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
-                                           const BacktestOptions& options, const RunContext& context);
+                                           const BacktestOptions& options, const RunContext& context,
+                                           const features::HistoryCorrections& corrections = {});
 
 /// Months 1..horizonMonths (at most 12; calibrated ones are 1..3, later ones use the widest and are flagged) after the
-/// panel's last complete month. The panel is the one in the bundle, or the same with more recent days.
+/// panel's last complete month. The panel is the one in the bundle, or the same with more recent days; the corrections
+/// are those that it was trained with. Last month and changes are told from the panel as it is, volatility from what
+/// was learnt.
 [[nodiscard]] Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
-                                           const RunContext& context);
+                                           const RunContext& context,
+                                           const features::HistoryCorrections& corrections = {});
 
 /// File name (e.g. "model.json", "members/ets.json") to content; the same model gives the same bytes.
 [[nodiscard]] std::map<std::string, std::string> serialize(const TrainedModel& model);

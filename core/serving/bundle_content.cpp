@@ -1,6 +1,7 @@
 #include "core/serving/bundle_content.h"
 
 #include "core/serving/model_catalog.h"
+#include "core/serving/one_off_days.h"
 #include "core/serving/panel_json.h"
 
 #include <string_view>
@@ -11,6 +12,7 @@ namespace {
 constexpr std::string_view modelFolder = "model/";
 constexpr auto panelFile = "panel.json";
 constexpr auto decisionConfigFile = "decision_config.json";
+constexpr auto oneOffDaysFile = "one_off_days.json"; // only where there are some
 
 Error unreadable(const std::string& file, const Error& reason) {
     return {ErrorCode::Conflict, reason.message() + " Train again with this version of Planwright.", {file, 0, {}}};
@@ -24,6 +26,8 @@ std::map<std::string, std::string> encodeBundleContent(const BundleContent& cont
         files.emplace(std::string(modelFolder) + name, std::move(bytes));
     files.emplace(panelFile, panelToJson(content.panel));
     files.emplace(decisionConfigFile, content.decisionConfigJson);
+    if (!content.corrections.empty())
+        files.emplace(oneOffDaysFile, oneOffDaysToJson(content.corrections));
     return files;
 }
 
@@ -43,6 +47,12 @@ Result<ServedModel> loadServedModel(const std::filesystem::path& bundleDirectory
     if (!panel)
         return unreadable(panelFile, panel.error());
     served.content = {std::move(*model), std::move(*panel), std::move(bundle.files[decisionConfigFile])};
+    if (const auto oneOffs = bundle.files.find(oneOffDaysFile); oneOffs != bundle.files.end()) {
+        auto corrections = oneOffDaysFromJson(oneOffs->second);
+        if (!corrections)
+            return unreadable(oneOffDaysFile, corrections.error());
+        served.content.corrections = std::move(*corrections);
+    }
     served.sha256 = std::move(bundle.manifestSha256);
     served.facts = std::move(bundle.facts);
     return served;

@@ -1,6 +1,7 @@
 #include "core/serving/forecast_from_bundle.h"
 
 #include "core/serving/json_parts.h"
+#include "core/serving/one_off_days.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,12 +54,17 @@ Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, i
                                                     const RunContext& context) {
     if (horizonMonths < 1 || horizonMonths > 12)
         return Error{ErrorCode::InvalidArgument, "The horizon must be 1 to 12 months.", {{}, 0, "horizon"}};
-    return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, context);
+    return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, context,
+                                 served.content.corrections);
 }
 
 std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast) {
     auto document = documentWith({"forecast", served.facts.snapshotSha256, served.facts.seed});
     document["last_complete_month"] = forecast.lastCompleteMonth.toString();
+    if (const auto& corrections = served.content.corrections; !corrections.empty()) {
+        document["one_off_days"] = corrections.days.size();
+        document["one_off_note"] = oneOffSentence(corrections);
+    }
     auto& horizons = document["horizons"] = json::array();
     for (const auto& month : forecast.months) {
         if (month.horizon == 1) {

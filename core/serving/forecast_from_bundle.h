@@ -12,7 +12,8 @@ namespace planwright::serving {
 [[nodiscard]] Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
                                                                   const RunContext& context);
 
-/// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`.
+/// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`;
+/// where the model learnt with one-off days corrected, `one_off_days` (how many) and `one_off_note`.
 [[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast);
 
 } // namespace planwright::serving

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void missingFactsStayMissing();
     void refusesAHorizonOutOfRange();
     void refusesAnotherVersionsFiles();
+    void keepsAndSaysOneOffDays();
 };
 
 void ServingTest::initTestCase() {
@@ -196,6 +197,41 @@ void ServingTest::refusesAnotherVersionsFiles() {
     QVERIFY(refused([](auto& files) { files.erase("panel.json"); }));
     QVERIFY(refused([](auto& files) { files["model/model.json"] = "{}"; }));
     QVERIFY(refused([](auto& files) { files.erase("model/model.json"); }));
+}
+
+void ServingTest::keepsAndSaysOneOffDays() {
+    const auto plain = encodeBundleContent(m_served->content);
+    QVERIFY(!plain.contains("one_off_days.json"));
+    QVERIFY(!json::parse(forecastDocument(*m_served, *forecastFromBundle(*m_served, 1, m_context)))
+                 .contains("one_off_note"));
+    auto content = m_served->content;
+    content.corrections.days = {{"Books", Date(2023, 7, 20), 1'000, 45'000, 1, 1},
+                                {"Books", Date(2024, 6, 20), 1'000, 45'000, 1, 1},
+                                {"Çay", Date(2022, 2, 3), 7'000, -5, 0, 0}};
+    const auto files = encodeBundleContent(content);
+    QCOMPARE(files.size(), plain.size() + 1);
+    QTemporaryDir folder;
+    const fs::path root(folder.path().toStdString());
+    const auto name = registry::writeBundle(root, m_served->facts, files);
+    QVERIFY(name);
+    const auto loaded = loadServedModel(root / *name);
+    QVERIFY2(loaded, loaded ? "" : loaded.error().describe().c_str());
+    QVERIFY(loaded->content.corrections == content.corrections);
+    const auto forecast = forecastFromBundle(*loaded, 1, m_context);
+    const auto document = json::parse(forecastDocument(*loaded, *forecast));
+    QCOMPARE(document.at("one_off_days").get<int>(), 3);
+    QCOMPARE(document.at("one_off_note").get<std::string>(),
+             std::string("Learnt with 3 one-off days corrected: 2 of Books, 1 of Çay."));
+    QVERIFY(forecast->months[0].categories[0].demand.mean !=
+            forecastFromBundle(*m_served, 1, m_context)->months[0].categories[0].demand.mean);
+    for (const auto* wrong : {"{}", "[", R"({"schema":"planwright.one_off_days/2","days":[]})",
+                              R"({"schema":"planwright.one_off_days/1","days":[{"category":"a","day":"x"}]})"}) {
+        auto broken = files;
+        broken["one_off_days.json"] = wrong;
+        const auto other = registry::writeBundle(root, m_served->facts, broken);
+        QVERIFY(other);
+        QCOMPARE(loadServedModel(root / *other).error().code(), ErrorCode::Conflict);
+    }
 }
 
 QTEST_APPLESS_MAIN(ServingTest)
