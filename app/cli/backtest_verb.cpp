@@ -8,7 +8,7 @@ Result<Output> backtestVerb(service::Workspace& workspace, const service::Traini
                             const CommonOptions& common, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto run, service::backtest(workspace, training, context));
     return common.json ? Output{{}, service::backtestDocument(run, context.seed)}
-                       : Output{backtestText(run.result), {}};
+                       : Output{run.oneOffNote + (run.oneOffNote.empty() ? "" : "\n") + backtestText(run.result), {}};
 }
 
 } // namespace

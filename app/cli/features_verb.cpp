@@ -54,8 +54,12 @@ std::string featuresText(const service::FeatureRun& run, const std::string& out)
     if (run.countries.empty())
         text += "Special days and trading days are empty: say where you sell with --countries, as in GB=0.8,DE=0.2.\n";
     if (run.ownDays > 0)
-        text += fmt::format("Special days: {} of the workspace's own were read; --calendar FILE takes their place.\n",
-                            run.ownDays);
+        text += fmt::format(
+            "Special days: {} of the workspace's own were read{}; --calendar FILE takes their place.\n", run.ownDays,
+            run.repeatingDays > 0 ? fmt::format(", {} of them from outliers that repeat each year", run.repeatingDays)
+                                  : std::string());
+    if (run.oneOffDays > 0)
+        text += fmt::format("One-offs: {} days that are marked so are counted as usual ones.\n", run.oneOffDays);
     return text + upliftText(matrix);
 }
 

@@ -17,6 +17,8 @@ Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments
     for (const auto& month : run.forecast.months)
         text += monthText(run.forecast, month) + '\n';
     text += modelText(run.forecast.months.front());
+    if (!run.oneOffNote.empty())
+        text += run.oneOffNote + '\n';
     return Output{std::move(text), std::move(run.document)};
 }
 

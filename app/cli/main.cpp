@@ -66,6 +66,7 @@ int mainInside(int argc, char** argv) {
     std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addSnapshotFolderVerbs(*app.get_subcommand("snapshots")), std::back_inserter(verbs));
     std::ranges::move(addSpecialDaysVerbs(app), std::back_inserter(verbs));
+    std::ranges::move(addOutliersVerbs(app), std::back_inserter(verbs));
     app.footer(footer); // after the verbs, which would inherit it
     try {
         app.parse(argc, argv);

@@ -68,5 +68,7 @@ struct Verb {
 [[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots);
 /// `special-days list`, `import` and `export`.
 [[nodiscard]] std::vector<Verb> addSpecialDaysVerbs(CLI::App& app);
+/// `outliers list`, `mark` and `unmark`.
+[[nodiscard]] std::vector<Verb> addOutliersVerbs(CLI::App& app);
 
 } // namespace planwright::cli

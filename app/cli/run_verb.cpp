@@ -22,9 +22,10 @@ struct RunArguments {
 std::string runText(const service::RunResult& result) {
     const auto& plan = *result.plan;
     const auto& next = plan.forecast.months.front();
+    const auto note = result.backtest.oneOffNote.empty() ? std::string() : result.backtest.oneOffNote + '\n';
     return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(plan.import),
-                       monthText(plan.forecast, next, &plan.decision), modelText(next), recordText(plan.backtest),
-                       decisionText(plan.decision), result.report.string());
+                       monthText(plan.forecast, next, &plan.decision), modelText(next) + note,
+                       recordText(plan.backtest), decisionText(plan.decision), result.report.string());
 }
 
 Result<Output> runVerb(const CommonOptions& common, const RunArguments& arguments, const RunContext& context) {

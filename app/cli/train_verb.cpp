@@ -11,8 +11,9 @@ Result<Output> trainVerb(service::Workspace& workspace, const service::TrainingO
                          const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto run, service::currentTraining(workspace, training, context));
     const auto& result = run.backtest.result;
-    return Output{fmt::format("Model: {}. {}\n{}Bundle: {}\n", result.selected, result.reason, recordText(result),
-                              run.bundleSha256),
+    const auto& note = run.backtest.oneOffNote;
+    return Output{fmt::format("Model: {}. {}\n{}{}{}Bundle: {}\n", result.selected, result.reason, note,
+                              note.empty() ? "" : "\n", recordText(result), run.bundleSha256),
                   service::trainingDocument(run, training, context.seed)};
 }
 

@@ -116,12 +116,14 @@ forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& back
 }
 
 std::string storedBacktest(const BacktestRun& run, std::uint64_t seed) {
-    return backtestDocument({run.snapshotSha256, keptBacktest(run.result)}, seed);
+    return backtestDocument({run.snapshotSha256, keptBacktest(run.result), run.oneOffDays, run.oneOffNote}, seed);
 }
 
-Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text) {
+Result<BacktestRun> parseStoredBacktest(const std::string& text) {
     try {
-        return parseBacktest(json::parse(text));
+        const auto document = json::parse(text);
+        return BacktestRun{document.at("snapshot_sha256"), parseBacktest(document),
+                           document.value("one_off_days", std::size_t{0}), document.value("one_off_note", "")};
     } catch (const std::exception&) {
         return Error(ErrorCode::Conflict, "The workspace's record of the backtest cannot be read: train again.");
     }
@@ -136,6 +138,10 @@ std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
     for (const auto& attempt : run.result.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
     rest["selected"] = {{"model", run.result.selected}, {"reason", run.result.reason}};
+    if (!run.oneOffNote.empty()) {
+        rest["one_off_days"] = run.oneOffDays;
+        rest["one_off_note"] = run.oneOffNote;
+    }
     return serving::documentText(rest, {{"forecasts", forecastsText(run.result.forecasts)}});
 }
 

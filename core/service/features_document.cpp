@@ -80,6 +80,10 @@ std::string featuresDocument(const FeatureRun& run, std::uint64_t seed) {
     auto rest = serving::documentWith({"features", run.snapshotSha256, seed});
     rest["matrix_sha256"] = run.matrixSha256;
     rest["countries"] = countriesJson(run.countries);
+    if (run.oneOffDays > 0)
+        rest["one_off_days"] = run.oneOffDays;
+    if (run.repeatingDays > 0)
+        rest["repeating_days"] = run.repeatingDays;
     rest["features"] = columnsJson(run.table);
     auto& reasons = rest["missing_reasons"] = json::object();
     for (const auto reason : features::missingReasons)

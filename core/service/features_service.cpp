@@ -8,6 +8,7 @@
 #include "core/data/snapshot.h"
 #include "core/data/sql.h"
 #include "core/data/temporary_folder.h"
+#include "core/service/outlier_marks.h"
 #include "core/service/own_special_days.h"
 #include "core/service/special_days_file.h"
 #include "core/service/text_file.h"
@@ -69,13 +70,18 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
                      "A calendar of special days needs the countries that you sell to: give their shares of sales, "
                      "as in GB=0.8,DE=0.2.",
                      {{}, 0, "--countries"}};
+    FeatureRun run;
+    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
     std::optional<features::SpecialDayCalendar> calendar;
     std::size_t ownDays = 0;
     if (!options.countries.empty() && !options.calendar.empty()) {
         PLANWRIGHT_ASSIGN(calendar, readCalendar(options.countries, options.calendar));
     } else if (!options.countries.empty()) {
-        PLANWRIGHT_ASSIGN(const auto own, ownSpecialDays(workspace));
+        PLANWRIGHT_ASSIGN(auto own, ownSpecialDays(workspace));
+        const auto repeating = repeatingDays(marks, own);
+        own.insert(own.end(), repeating.begin(), repeating.end());
         ownDays = own.size();
+        run.repeatingDays = repeating.size();
         auto made = features::SpecialDayCalendar::create(options.countries, own);
         if (!made && made.error().where().line > 0) // an edit of a day that is not there
             return Error{made.error().code(),
@@ -85,7 +91,6 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
             return made.error();
         calendar = std::move(*made);
     }
-    FeatureRun run;
     if (calendar)
         run.countries = calendar->countries();
     run.ownDays = ownDays;
@@ -93,8 +98,11 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
     const auto snapshot = workspace.snapshotsDirectory() / run.snapshotSha256;
     PLANWRIGHT_ASSIGN(const auto panel, data::loadPanel(snapshot, options.until, context));
     PLANWRIGHT_ASSIGN(const auto activity, data::loadActivity(snapshot, panel, context));
+    const auto corrections = features::correctOneOffs(panel, oneOffsOf(marks)).corrections;
+    run.oneOffDays = corrections.days.size();
+    const auto learnt = features::learntPanel(panel, corrections);
     const auto* const days = calendar ? &*calendar : nullptr;
-    PLANWRIGHT_ASSIGN(run.matrix, features::buildFeatureMatrix(panel, activity, days, options.plan, context));
+    PLANWRIGHT_ASSIGN(run.matrix, features::buildFeatureMatrix(learnt, activity, days, options.plan, context));
     run.table = features::featureTable(days);
     run.csv = csvOf(run.matrix);
     run.matrixSha256 = sha256Hex(run.csv);

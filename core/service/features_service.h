@@ -23,12 +23,16 @@ struct FeatureRun {
     features::FeatureTable table; ///< documents the matrix's columns
     features::FeatureMatrix matrix;
     std::vector<features::CountryShare> countries; ///< with shares that add up to 1
-    std::size_t ownDays = 0; ///< special days of the workspace's own that were read (own_special_days.h)
+    std::size_t ownDays = 0;       ///< special days of the workspace's own that were read (own_special_days.h)
+    std::size_t repeatingDays = 0; ///< of them, those that marks of outliers say repeat each year (outlier_marks.h)
+    std::size_t oneOffDays = 0;    ///< days marked as one-offs that are counted as the usual ones
     std::string csv; ///< the matrix: category, origin, horizon, month and the columns; empty cells have no value
     std::string matrixSha256; ///< of `csv`: equal matrices have equal hashes
 };
 
-/// The features of the current snapshot; changes nothing. InvalidArgument for a calendar file without countries.
+/// The features of the current snapshot; changes nothing. On days marked as one-offs (outlier_marks.h) units and
+/// revenue are counted as usual; what is counted from orders, customers, views and segments is as it was.
+/// InvalidArgument for a calendar file without countries.
 [[nodiscard]] Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& options,
                                                  const RunContext& context);
 

@@ -1,6 +1,7 @@
 #include "core/service/forecast_service.h"
 
 #include "core/serving/forecast_from_bundle.h"
+#include "core/serving/one_off_days.h"
 
 namespace planwright::service {
 
@@ -9,7 +10,7 @@ Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& 
     PLANWRIGHT_ASSIGN(const auto served, currentModel(workspace, training, context));
     PLANWRIGHT_ASSIGN(auto forecast, serving::forecastFromBundle(served, horizonMonths, context));
     auto document = serving::forecastDocument(served, forecast);
-    return ForecastRun{std::move(forecast), std::move(document)};
+    return ForecastRun{std::move(forecast), std::move(document), serving::oneOffSentence(served.content.corrections)};
 }
 
 } // namespace planwright::service

@@ -19,6 +19,10 @@ std::string trainingDocument(const TrainingRun& run, const TrainingOptions& opti
     document["data_until"] = options.until ? json(options.until->toString()) : json(nullptr);
     if (!options.until)
         document["data_until_reason"] = "All data were looked at.";
+    if (!run.backtest.oneOffNote.empty()) {
+        document["one_off_days"] = run.backtest.oneOffDays;
+        document["one_off_note"] = run.backtest.oneOffNote;
+    }
     auto& failed = document["failed"] = json::array();
     for (const auto& attempt : result.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});

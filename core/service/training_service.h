@@ -24,6 +24,8 @@ struct TrainingOptions {
 struct BacktestRun {
     std::string snapshotSha256;
     forecasting::BacktestResult result;
+    std::size_t oneOffDays = 0; ///< days that planners marked as one-offs, and that were learnt from as usual ones
+    std::string oneOffNote;     ///< the same in sentences, with what was left as it was; empty without such marks
 };
 
 /// The backtest of the current snapshot; changes nothing.
@@ -41,12 +43,13 @@ struct TrainingRun {
 /// What is kept of a backtest: the automatic choice's forecasts and every model's summary.
 [[nodiscard]] forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest);
 
-/// The kept part as the workspace stores it.
+/// The kept part as the workspace stores it, with what was said of one-offs.
 [[nodiscard]] std::string storedBacktest(const BacktestRun& run, std::uint64_t seed);
 /// Conflict where the text is no backtest of this version.
-[[nodiscard]] Result<forecasting::BacktestResult> parseStoredBacktest(const std::string& text);
+[[nodiscard]] Result<BacktestRun> parseStoredBacktest(const std::string& text);
 
-/// Backtests, selects and fits on the current snapshot, and writes the bundle, within the change.
+/// Backtests, selects and fits on the current snapshot, where the workspace's marks of one-offs (outlier_marks.h) say
+/// so learning from the usual day instead, and writes the bundle, within the change.
 [[nodiscard]] Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options,
                                         const RunContext& context);
 

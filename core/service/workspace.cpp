@@ -230,6 +230,18 @@ Result<std::optional<std::string>> Workspace::ownTable(const std::string& name) 
     return found ? std::optional(select.text(0)) : std::nullopt;
 }
 
+Result<std::vector<OutlierMarkRow>> Workspace::outlierMarkRows() {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT category, first_day, last_day, meaning, note FROM "
+                                                       "outlier_mark ORDER BY category, first_day"));
+    std::vector<OutlierMarkRow> rows;
+    for (;;) {
+        PLANWRIGHT_ASSIGN(const bool row, select.step());
+        if (!row)
+            return rows;
+        rows.push_back({select.text(0), select.text(1), select.text(2), select.text(3), select.text(4)});
+    }
+}
+
 Result<std::vector<std::string>> Workspace::importArguments() {
     PLANWRIGHT_ASSIGN(auto snapshot, currentSnapshot());
     PLANWRIGHT_ASSIGN(auto import,

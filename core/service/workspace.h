@@ -24,6 +24,11 @@ struct SavedMapping {
 inline constexpr auto ownCategoriesTable = "categories";
 inline constexpr auto ownSpecialDaysTable = "special_days";
 
+/// A mark of an outlier as it is kept (outlier_marks.h): dates are "YYYY-MM-DD".
+struct OutlierMarkRow {
+    std::string category, firstDay, lastDay, meaning, note;
+};
+
 /// A training that the workspace remembers.
 struct StoredTraining {
     std::string bundleSha256;
@@ -82,6 +87,8 @@ public:
     /// The CSV text of a table of the planner's own, if there is one: `ownCategoriesTable` as the last import used it,
     /// `ownSpecialDaysTable` as they were last saved.
     [[nodiscard]] Result<std::optional<std::string>> ownTable(const std::string& name);
+    /// By category and first day: see outlier_marks.h.
+    [[nodiscard]] Result<std::vector<OutlierMarkRow>> outlierMarkRows();
     /// The logged arguments (JSON) of the imports that the current snapshot came from: the one that replaced what was
     /// there, then those that were appended to it, in order. Empty where the log does not tell.
     [[nodiscard]] Result<std::vector<std::string>> importArguments();

@@ -105,6 +105,20 @@ Status WorkspaceChange::recordSpecialDays(const std::string& csv) {
     return log("special_days", arguments.dump(), current, std::nullopt);
 }
 
+Status WorkspaceChange::recordOutlierMarks(const std::vector<OutlierMarkRow>& rows) {
+    auto& database = *m_workspace.m_database;
+    PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());
+    PLANWRIGHT_TRY(database.execute("DELETE FROM outlier_mark"));
+    PLANWRIGHT_ASSIGN(auto insert, database.prepare("INSERT INTO outlier_mark VALUES (?, ?, ?, ?, ?)"));
+    auto marks = nlohmann::json::array();
+    for (const auto& row : rows) {
+        PLANWRIGHT_TRY(
+            insert.bind(row.category).bind(row.firstDay).bind(row.lastDay).bind(row.meaning).bind(row.note).run());
+        marks.push_back({row.category, row.firstDay, row.lastDay, row.meaning, row.note});
+    }
+    return log("outlier_marks", nlohmann::json{{"marks", marks}}.dump(), current, std::nullopt);
+}
+
 Status WorkspaceChange::recordRedaction(const std::string& snapshotSha256, const std::string& documentJson) {
     PLANWRIGHT_ASSIGN(auto update,
                       m_workspace.m_database->prepare("UPDATE snapshot SET document = ?1 WHERE sha256 = ?2"));

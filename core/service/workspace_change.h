@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace planwright::service {
 
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] Status keepOwnTable(const std::string& name, const std::optional<std::string>& csv);
     /// Keeps the planner's special days and logs the command. NotFound before the first import.
     [[nodiscard]] Status recordSpecialDays(const std::string& csv);
+
+    /// Keeps these marks of outliers instead of those before and logs the command. NotFound before the first import.
+    [[nodiscard]] Status recordOutlierMarks(const std::vector<OutlierMarkRow>& rows);
 
     /// Replaces the `import` document of a snapshot by one without the texts of rejected rows and logs the command.
     /// commit() then takes what was there off the disk as well; see finishScrub() for its errors.
