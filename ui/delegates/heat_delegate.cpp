@@ -11,6 +11,7 @@ namespace {
 // Text on the darkest cell keeps a contrast above 7 : 1 in both themes.
 constexpr double darkest = 0.42;
 // Left and right of a text: the style sheet's padding and the style's own.
+constexpr int markSize = 7;
 constexpr int cellMargins = 2 * (gap + 3);
 
 } // namespace
@@ -31,6 +32,15 @@ void HeatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (index.data(GapRole).toBool())
         painter->fillRect(option.rect, QBrush(tokens.line, Qt::BDiagPattern));
     CellDelegate::paint(painter, own, index);
+    if (index.data(OutlierRole).toBool()) {
+        const auto corner = option.rect.topRight() + QPoint(0, 1);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(tokens.riskHigh);
+        painter->drawPolygon(QPolygon({corner, corner - QPoint(markSize, 0), corner + QPoint(0, markSize)}));
+        painter->restore();
+    }
 }
 
 void HeatDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {

@@ -3,6 +3,7 @@
 #include "core/service/export/report_words.h"
 #include "ui/models/number_text.h"
 #include "ui/models/one_line.h"
+#include "ui/models/outliers_model.h"
 #include "ui/session/qt_convert.h"
 
 #include <QStringList>
@@ -39,6 +40,25 @@ void CoverageModel::show(std::shared_ptr<const service::Plan> plan, data::Measur
     }
     auto columns = plan ? columnsOf(plan->history) : std::vector<Column>();
     reset(std::move(columns), swap);
+}
+
+void CoverageModel::showOutliers(std::shared_ptr<const service::Outliers> outliers) {
+    refresh([&] {
+        m_outliers = std::move(outliers);
+        m_outliersOf.clear();
+        if (m_outliers)
+            for (const auto& row : m_outliers->rows)
+                for (auto month = row.days.first.month(); month <= row.days.last.month(); month = month + 1)
+                    m_outliersOf[{row.days.category, month}].push_back(&row);
+    });
+}
+
+std::vector<const service::OutlierRow*> CoverageModel::outliersAt(int row, int column) const {
+    const auto month = monthAt(column);
+    if (!month || row <= 0 || row >= rows())
+        return {};
+    const auto found = m_outliersOf.find({series(row).name, *month});
+    return found == m_outliersOf.end() ? std::vector<const service::OutlierRow*>() : found->second;
 }
 
 std::vector<Column> CoverageModel::columnsOf(const service::ReportHistory& history) {
@@ -131,6 +151,8 @@ QVariant CoverageModel::value(int row, int column, int role) const {
         return std::clamp(*sum(row, column) / facts.most, 0.0, 1.0);
     case GapRole:
         return isGap(row, column);
+    case OutlierRole:
+        return std::ranges::any_of(outliersAt(row, column), [](const auto* one) { return !one->mark; });
     case ToneRole:
         if (isGap(row, column) || (column == Gaps && facts.gaps > 0))
             return static_cast<int>(Tone::Bad);
@@ -151,7 +173,13 @@ QString CoverageModel::toolTip(int row, int column) const {
                       : isBeforeFirstSale(row, column)    ? tr("not sold yet")
                       : m_measure == data::Measure::Units ? tr("%1 units").arg(figure)
                                                           : tr("revenue %1").arg(figure);
-    return plainToolTip(tr("%1, %2: %3").arg(text(row, Category), month, what));
+    auto words = tr("%1, %2: %3").arg(text(row, Category), month, what);
+    for (const auto* one : outliersAt(row, column))
+        words += tr("; %1 stands out with %2 units sold, %3 expected (%4)")
+                     .arg(shortDays(one->days.first, one->days.last), numberText(one->days.units.toDouble()),
+                          numberText(one->days.expectedUnits.toDouble()),
+                          one->mark ? meaningText(one->mark->meaning).toLower() : tr("open"));
+    return plainToolTip(words);
 }
 
 int CoverageModel::rowOf(const QString& category) const {

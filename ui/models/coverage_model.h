@@ -1,9 +1,14 @@
 #pragma once
 
+#include "core/service/outlier_service.h"
 #include "core/service/plan.h"
 #include "ui/models/table_model.h"
 
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace planwright::ui {
 
@@ -11,6 +16,7 @@ namespace planwright::ui {
 enum CoverageRole {
     HeatRole = Qt::UserRole + 100, ///< double 0..1: of the row's best month
     GapRole,                       ///< bool: nothing was sold in a month after the row's first sale
+    OutlierRole,                   ///< bool: an open outlier lies in the month
 };
 
 /// Category by month: the total first, the part-finished month last. Shows at a glance where data is missing.
@@ -24,6 +30,10 @@ public:
     static constexpr int fixedColumns = 2;
 
     void show(std::shared_ptr<const service::Plan> plan, data::Measure measure);
+    /// Null: none.
+    void showOutliers(std::shared_ptr<const service::Outliers> outliers);
+    /// Those of the row's category with a day in the column's month, open or marked.
+    [[nodiscard]] std::vector<const service::OutlierRow*> outliersAt(int row, int column) const;
     /// -1 for a category that is not there; the empty one is the total.
     [[nodiscard]] int rowOf(const QString& category) const;
     /// Nothing for the columns that stand still.
@@ -58,6 +68,8 @@ private:
     void findFacts();
 
     std::shared_ptr<const service::Plan> m_plan;
+    std::shared_ptr<const service::Outliers> m_outliers;
+    std::map<std::pair<std::string, Month>, std::vector<const service::OutlierRow*>> m_outliersOf;
     data::Measure m_measure = data::Measure::Units;
     std::vector<Facts> m_facts; ///< one per row
     int m_decimals = 0;

@@ -85,6 +85,7 @@ void AppSession::showPlan(const Target& target, std::shared_ptr<const service::P
         m_workspace = target.folder;
         Q_EMIT workspaceChanged();
     }
+    dropOutliers();
     addRecentWorkspace(target.folder);
     Q_EMIT whatIfChanged();
     Q_EMIT planChanged();

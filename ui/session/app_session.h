@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/service/import_service.h"
+#include "core/service/outlier_service.h"
 #include "core/service/own_special_days.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
@@ -61,6 +62,15 @@ public:
     [[nodiscard]] const std::shared_ptr<const service::Quality>& quality() const { return m_quality; }
     /// Why there is nothing to show, as a sentence; empty while it is being looked for, and where there is something.
     [[nodiscard]] const QString& qualityProblem() const { return m_qualityProblem; }
+
+    /// What wantOutliers() found, with what was said of them; null until then.
+    [[nodiscard]] const std::shared_ptr<const service::Outliers>& outliers() const { return m_outliers; }
+    /// Why there is nothing to show, as a sentence, or empty: as qualityProblem().
+    [[nodiscard]] const QString& outliersProblem() const { return m_outliersProblem; }
+    /// The marks as they are, or soon will be.
+    [[nodiscard]] service::OutlierMarks outlierMarks() const;
+    /// Whether the plan's model learnt from other days than the marks of one-offs say: learnAgain() would change it.
+    [[nodiscard]] bool hasLearntOtherwise() const;
 
     /// What findSourceRows() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
@@ -127,6 +137,13 @@ public:
     /// The lost demand as CSV. Whether it was saved.
     bool exportLostDemand(const QString& file);
 
+    /// Looks for the outliers of the plan's data where they are not known yet; outliersChanged() follows.
+    void wantOutliers();
+    /// Keeps these marks instead of outlierMarks(); can be undone as `what`. outliersChanged() follows, or failed().
+    void markOutliers(const service::OutlierMarks& marks, const QString& what);
+    /// Plans the same month again, from a model that has learnt with the marks as they are.
+    void learnAgain();
+
     /// specialDaysChanged() follows, or failed().
     void loadSpecialDays();
     void saveSpecialDays(const SpecialDays& days);
@@ -148,6 +165,7 @@ Q_SIGNALS:
     void comparisonChanged();
     void sourceRowsChanged();
     void qualityChanged();
+    void outliersChanged();
     void specialDaysChanged(); ///< read or saved
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
@@ -156,6 +174,7 @@ Q_SIGNALS:
 private:
     friend class MissingDaysCommand;
     friend class WhatIfCommand;
+    friend class OutlierMarksCommand;
     using PlanResult = Result<std::shared_ptr<const service::Plan>>;
 
     /// What a job is to end with: the plan of a workspace, for its next month or an earlier one.
@@ -173,6 +192,11 @@ private:
     void changeSnapshots(const QString& attempt, const QString& sentence,
                          std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
     void runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice);
+    void dropOutliers();
+    void keepOutlierMarks(const service::OutlierMarks& marks);
+    void lookForOutliers(const std::optional<service::OutlierMarks>& marks);
+    void takeOutliers(const std::optional<service::OutlierMarks>& written,
+                      Result<std::shared_ptr<const service::Outliers>> found);
     void runSpecialDays(const QString& attempt, const QString& sentence,
                         std::function<Result<SpecialDays>(service::Workspace&, const RunContext&)> work);
     void takeSnapshots(const QString& attempt, Result<Snapshots> snapshots);
@@ -190,11 +214,14 @@ private:
     std::shared_ptr<const service::SourceRows> m_sourceRows;
     std::shared_ptr<const service::Quality> m_quality;
     QString m_qualityProblem;
+    std::shared_ptr<const service::Outliers> m_outliers;
+    QString m_outliersProblem;
+    std::optional<service::OutlierMarks> m_marksToKeep; ///< being written, or to be written next
     std::shared_ptr<const Products> m_products;
     std::shared_ptr<const Trial> m_trial;
     std::shared_ptr<const SpecialDays> m_specialDays;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
-        m_productsRunner, m_trialRunner, m_qualityRunner, m_specialDaysRunner;
+        m_productsRunner, m_trialRunner, m_qualityRunner, m_outliersRunner, m_specialDaysRunner;
 };
 
 } // namespace planwright::ui

@@ -5,6 +5,7 @@
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/frozen_table.h"
+#include "ui/widgets/outlier_actions.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/views.h"
 
@@ -50,9 +51,9 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
     head->addWidget(m_measure);
     auto* legend = makeSentence(
         tr("The stronger a month's colour, the nearer it is to the category's best one. A hatched 0: nothing was "
-           "sold in a month after the category's first sale. A dot: not sold yet. Double-click a month, or press "
-           "Enter, to see "
-           "the rows of the files behind it."));
+           "sold in a month after the category's first sale. A dot: not sold yet. A corner: days that stand out; "
+           "right-click to say what they are. Double-click a month, or press Enter, to see the rows of the files "
+           "behind it."));
     legend->setContentsMargins(12, 6, 12, 6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -84,6 +85,12 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
                     m_session.setCategory(current.data(CategoryRole).toString());
             });
     connect(m_table, &QTableView::activated, this, &CoverageView::showRows);
+    m_outlierActions = new OutlierActions(session, *m_table, [this] {
+        const auto cell = m_table->currentIndex();
+        return m_model->outliersAt(cell.row(), cell.column());
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, m_outlierActions, &OutlierActions::follow);
+    connect(&session, &AppSession::outliersChanged, this, &CoverageView::showOutliers);
     // The newest months are in sight first, once the columns have their places.
     m_columnsPlaced.setSingleShot(true);
     connect(&m_columnsPlaced, &QTimer::timeout, m_table,
@@ -91,6 +98,22 @@ CoverageView::CoverageView(AppSession& session, QWidget* parent)
     connect(&session, &AppSession::planChanged, this, &CoverageView::showPlan);
     connect(&session, &AppSession::categoryChanged, this, &CoverageView::followCategory);
     showPlan();
+}
+
+void CoverageView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    wantOutliers();
+}
+
+void CoverageView::wantOutliers() {
+    if (isVisible())
+        m_session.wantOutliers();
+}
+
+void CoverageView::showOutliers() {
+    m_model->showOutliers(m_session.outliers());
+    m_outlierActions->follow();
+    wantOutliers();
 }
 
 data::Measure CoverageView::measure() const {
@@ -108,6 +131,7 @@ void CoverageView::showPlan() {
     m_table->setFrozenWidth(0, 170);
     m_table->setFrozenWidth(1, 66);
     changeMeasure();
+    m_model->showOutliers(m_session.outliers());
     followCategory();
     m_columnsPlaced.start();
 }

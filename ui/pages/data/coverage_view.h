@@ -13,6 +13,7 @@ class QLabel;
 namespace planwright::ui {
 
 class FrozenTable;
+class OutlierActions;
 class SourceRowsDialog;
 
 /// The grid of what each category sold in each month, and a sentence on what is missing.
@@ -23,6 +24,7 @@ public:
     explicit CoverageView(AppSession& session, QWidget* parent = nullptr);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -32,6 +34,8 @@ private:
     void fitMonths();
     void followCategory();
     void showRows(const QModelIndex& cell);
+    void showOutliers();
+    void wantOutliers();
     [[nodiscard]] data::Measure measure() const;
 
     AppSession& m_session;
@@ -41,6 +45,7 @@ private:
     QCheckBox* m_fit;
     QLabel* m_sentence;
     SourceRowsDialog* m_rows;
+    OutlierActions* m_outlierActions;
     QTimer m_columnsPlaced;
 };
 

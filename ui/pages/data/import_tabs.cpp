@@ -4,6 +4,7 @@
 #include "ui/models/exact_number.h"
 #include "ui/models/import_tallies.h"
 #include "ui/pages/data/coverage_view.h"
+#include "ui/pages/data/outliers_view.h"
 #include "ui/pages/data/snapshots_view.h"
 #include "ui/pages/data/stockouts_view.h"
 #include "ui/pages/data/unmapped_view.h"
@@ -78,6 +79,11 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     const int days = addTab(stockouts, tr("Stock-outs"));
     connect(stockouts, &StockoutsView::countChanged, this, [this, days](int count) {
         setTabText(days, count > 0 ? tr("Stock-outs (%1)").arg(exactText(count)) : tr("Stock-outs"));
+    });
+    auto* outliers = new OutliersView(session);
+    const int outlierTab = addTab(outliers, tr("Outliers"));
+    connect(outliers, &OutliersView::countChanged, this, [this, outlierTab](int count) {
+        setTabText(outlierTab, count > 0 ? tr("Outliers (%1)").arg(exactText(count)) : tr("Outliers"));
     });
     auto* snapshots = new SnapshotsView(session);
     const int tab = addTab(snapshots, tr("Snapshots"));
