@@ -29,7 +29,7 @@ std::string markText(const OutlierRow& row) {
     if (row.learntUnits)
         text += ", learnt as " + unitsText(row.learntUnits->toDouble());
     if (!row.notLearnt.empty())
-        text += ", learnt as it was";
+        text += ", learnt as it was (" + row.notLearnt + ")";
     return row.mark->note.empty() ? text : text + ": " + row.mark->note;
 }
 

@@ -96,9 +96,11 @@ OneOffCorrections correctOneOffs(const data::Panel& panel, std::span<const OneOf
     }
     std::ranges::stable_sort(
         days, [](const auto& a, const auto& b) { return std::tie(a.category, a.day) < std::tie(b.category, b.day); });
-    const auto repeats = std::ranges::unique(
-        days, [](const auto& a, const auto& b) { return std::tie(a.category, a.day) == std::tie(b.category, b.day); });
-    days.erase(repeats.begin(), repeats.end());
+    days.erase(std::unique(days.begin(), days.end(),
+                           [](const auto& a, const auto& b) {
+                               return std::tie(a.category, a.day) == std::tie(b.category, b.day);
+                           }),
+               days.end());
     return result;
 }
 

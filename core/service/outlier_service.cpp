@@ -169,7 +169,7 @@ std::string outliersSentence(const Outliers& outliers) {
                                         "would lead one to expect.",
                                         counted(open, "outlier is", "outliers are"));
     if (!outliers.marks.empty())
-        text += fmt::format(" Marked: {} to ignore, {} as one-off, {} as repeating.", marked[OutlierMeaning::Ignore],
+        text += fmt::format(" Marked: {} to ignore, {} one-off, {} repeating.", marked[OutlierMeaning::Ignore],
                             marked[OutlierMeaning::OneOff], marked[OutlierMeaning::Repeats]);
     const auto left = static_cast<std::size_t>(
         std::ranges::count_if(outliers.rows, [](const OutlierRow& row) { return !row.notLearnt.empty(); }));
@@ -177,9 +177,8 @@ std::string outliersSentence(const Outliers& outliers) {
         text += fmt::format(" Models learn from the usual sales instead on {}.",
                             counted(outliers.corrections.days.size(), "one-off day", "one-off days"));
     if (left > 0)
-        text += fmt::format(" {} as they were: too little history before.",
-                            left == 1 ? "The days of 1 one-off are learnt from"
-                                      : fmt::format("The days of {} one-offs are learnt from", left));
+        text += fmt::format(" {} learnt from as {}: the mark says why.", counted(left, "one-off is", "one-offs are"),
+                            left == 1 ? "it was" : "they were");
     return text;
 }
 

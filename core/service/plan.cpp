@@ -36,6 +36,7 @@ Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::I
     plan->history = makeReportHistory(served.content.panel, data::Measure::Units);
     plan->revenue = makeReportHistory(served.content.panel, data::Measure::Revenue);
     plan->backtest = keptBacktest(training.backtest.result);
+    plan->oneOffNote = training.backtest.oneOffNote;
     plan->modelName = served.facts.modelName;
     plan->modelSha256 = served.sha256;
     plan->seed = served.facts.seed;

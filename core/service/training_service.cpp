@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace planwright::service {
 namespace {
 
@@ -52,22 +54,26 @@ struct Trained {
     forecasting::TrainingResult result;
     OneOffs oneOffs;
     features::OneOffCorrections corrected;
+    std::string oneOffNote;
 };
 
-/// What became of the one-offs, in sentences.
-std::string noteOf(const Trained& trained) {
-    auto note = serving::oneOffSentence(trained.corrected.corrections);
-    for (std::size_t i = 0; i < trained.oneOffs.size(); ++i)
-        if (const auto& reason = trained.corrected.reasons[i]; !reason.empty())
-            note += fmt::format("{}Learnt as it was: {}, {}. {}", note.empty() ? "" : " ", trained.oneOffs[i].category,
-                                daysText(trained.oneOffs[i].first, trained.oneOffs[i].last), reason);
+/// What became of the one-offs that the data hold, in sentences.
+std::string noteOf(const data::Panel& panel, const OneOffs& oneOffs, const features::OneOffCorrections& corrected) {
+    auto note = serving::oneOffSentence(corrected.corrections);
+    for (std::size_t i = 0; i < oneOffs.size(); ++i) {
+        const auto& [category, first, last] = oneOffs[i];
+        const bool isThere = std::ranges::binary_search(panel.categories, category) && first <= panel.lastDay() &&
+                             last >= panel.firstDay;
+        if (isThere && !corrected.reasons[i].empty())
+            note += fmt::format("{}Learnt as it was: {}, {}. {}", note.empty() ? "" : " ", category,
+                                daysText(first, last), corrected.reasons[i]);
+    }
     return note;
 }
 
 BacktestRun runOf(Trained& trained) {
-    auto note = noteOf(trained);
     return {std::move(trained.snapshotSha256), std::move(trained.result.backtest),
-            trained.corrected.corrections.days.size(), std::move(note)};
+            trained.corrected.corrections.days.size(), std::move(trained.oneOffNote)};
 }
 
 Result<Trained> trainOnCurrent(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
@@ -78,6 +84,7 @@ Result<Trained> trainOnCurrent(Workspace& workspace, const TrainingOptions& opti
     PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
     trained.oneOffs = oneOffsOf(marks);
     trained.corrected = features::correctOneOffs(trained.panel, trained.oneOffs);
+    trained.oneOffNote = noteOf(trained.panel, trained.oneOffs, trained.corrected);
     const auto catalog = serving::standardCatalog();
     const forecasting::BacktestOptions backtestOptions{options.origins, calibratedMonths, options.models};
     PLANWRIGHT_ASSIGN(trained.result, forecasting::train(trained.panel, options.measure, *catalog, backtestOptions,

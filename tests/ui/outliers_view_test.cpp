@@ -18,6 +18,12 @@ using namespace planwright;
 using namespace planwright::ui;
 using service::OutlierMeaning;
 
+namespace {
+
+constexpr int markColumn = 7;
+
+} // namespace
+
 /// What stands out in the demo's data, and what is said of it in the list and in the grid of coverage.
 class OutliersViewTest : public QObject {
     Q_OBJECT
@@ -94,6 +100,10 @@ void OutliersViewTest::listsWhatStandsOut() {
     table(view).selectRow(0);
     QVERIFY(action(view, "oneOffOutlier").isEnabled() && !action(view, "unmarkOutlier").isEnabled());
     QCOMPARE(m_session.category(), rows.index(0, 0).data().toString());
+    QSignalSpy wanted(&view, &OutliersView::rowsWanted);
+    action(view, "outlierRows").trigger();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), m_session.category());
 }
 
 void OutliersViewTest::modelKeepsTheRules() {
@@ -111,8 +121,8 @@ void OutliersViewTest::modelKeepsTheRules() {
     QCOMPARE(model.rowCount(), static_cast<int>(outliers.rows.size()) - 1);
     model.show(shared, true);
     QCOMPARE(model.rowCount(), static_cast<int>(outliers.rows.size()));
-    QCOMPARE(model.index(0, 8).data().toString(), QStringLiteral("One-off: a fair"));
-    QVERIFY(model.index(0, 8).data(Qt::ToolTipRole).toString().contains(QStringLiteral("learn from 1 units")));
+    QCOMPARE(model.index(0, markColumn).data().toString(), QStringLiteral("One-off: a fair"));
+    QVERIFY(model.index(0, markColumn).data(Qt::ToolTipRole).toString().contains(QStringLiteral("learn from 1 units")));
     QCOMPARE(model.index(1, 2).data().toString(), QStringLiteral("–"));
     QVERIFY(!model.index(1, OutliersModel::moneyColumn).data(SortRole).isValid());
     QCOMPARE(shortDays(Date(2010, 9, 28), Date(2010, 9, 28)), QStringLiteral("28 Sep 2010"));
@@ -144,7 +154,7 @@ void OutliersViewTest::saysWhatTheyAre() {
     QVERIFY(settled());
     QCOMPARE(kept().size(), std::size_t{1});
     for (int row = 0; row < table(view).model()->rowCount(); ++row)
-        if (table(view).model()->index(row, 8).data().toString() == QStringLiteral("Ignored"))
+        if (table(view).model()->index(row, markColumn).data().toString() == QStringLiteral("Ignored"))
             table(view).selectRow(row);
     QVERIFY(action(view, "unmarkOutlier").isEnabled());
     action(view, "unmarkOutlier").trigger();
@@ -179,7 +189,7 @@ void OutliersViewTest::takesANote() {
     action(view, "oneOffOutlier").trigger();
     QVERIFY(settled());
     for (int row = 0; row < table(view).model()->rowCount(); ++row)
-        if (table(view).model()->index(row, 8).data().toString() == QStringLiteral("One-off"))
+        if (table(view).model()->index(row, markColumn).data().toString() == QStringLiteral("One-off"))
             table(view).selectRow(row);
     action(view, "noteOutlier").trigger();
     auto* dialog = table(view).findChild<QInputDialog*>(QStringLiteral("outlierNoteDialog"));
@@ -207,6 +217,7 @@ void OutliersViewTest::learnsAgain() {
     QVERIFY(looked());
     QVERIFY(m_session.plan()->modelSha256 != bundle);
     QVERIFY(!m_session.plan()->served->content.corrections.empty());
+    QVERIFY(m_session.plan()->oneOffNote.find("Learnt with 1 one-off day corrected") == 0);
     QVERIFY(!m_session.hasLearntOtherwise() && !learn.isVisible());
     m_session.markOutliers({}, QStringLiteral("take it back"));
     QVERIFY(settled());

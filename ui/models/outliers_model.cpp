@@ -12,7 +12,7 @@ namespace {
 using service::OutlierMeaning;
 using service::OutlierRow;
 
-enum OutlierColumn { Category, Days, Sold, Expected, Difference, MoneyDifference, Strength, SpecialDay, Mark };
+enum OutlierColumn { Category, Days, Sold, Expected, Difference, MoneyDifference, SpecialDay, Mark };
 static_assert(MoneyDifference == OutliersModel::moneyColumn);
 
 double unitsDifference(const OutlierRow& row) {
@@ -59,10 +59,6 @@ void OutliersModel::show(std::shared_ptr<const service::Outliers> outliers, bool
            {tr("Difference"), true, tr("Units sold less those expected")},
            {currency.isEmpty() ? tr("In money") : tr("In %1").arg(currency), true,
             tr("The difference in revenue; sorted by its size")},
-           {tr("Strength"), true,
-            tr("How far the strongest day is from what is expected, in usual deviations of such days: %1 or more "
-               "stands out")
-                .arg(features::outlierBound)},
            {tr("Special day"), false, tr("A known special day within three days: it may be the reason")},
            {tr("Mark"), false, tr("What was said of the days")}},
           [&] {
@@ -77,7 +73,7 @@ void OutliersModel::show(std::shared_ptr<const service::Outliers> outliers, bool
 
 QString OutliersModel::text(int row, int column) const {
     const auto& one = at(row);
-    if (!one.isKnown && column >= Sold && column <= Strength)
+    if (!one.isKnown && column >= Sold && column <= MoneyDifference)
         return QStringLiteral("–");
     switch (column) {
     case Days:
@@ -90,8 +86,6 @@ QString OutliersModel::text(int row, int column) const {
         return signedText(unitsDifference(one));
     case MoneyDifference:
         return signedText(moneyDifference(one));
-    case Strength:
-        return one.days.strength > 0 ? numberText(one.days.strength, 1) : QStringLiteral("–");
     case SpecialDay:
         return one.near ? oneLine(toQt(one.near->name)) : QStringLiteral("–");
     case Mark:
@@ -127,8 +121,6 @@ QVariant OutliersModel::value(int row, int column, int role) const {
         return one.isKnown ? unitsDifference(one) : QVariant();
     case MoneyDifference:
         return one.isKnown ? std::abs(moneyDifference(one)) : QVariant();
-    case Strength:
-        return one.days.strength > 0 ? one.days.strength : QVariant();
     case SpecialDay:
         return one.near ? text(row, column) : QVariant();
     default:
@@ -140,6 +132,9 @@ QString OutliersModel::toolTip(int row, int column) const {
     const auto& one = at(row);
     if (column == SpecialDay && one.near)
         return plainToolTip(tr("%1 was on %2").arg(toQt(one.near->name), shortDays(one.near->date, one.near->date)));
+    if ((column == Difference || column == MoneyDifference) && one.days.strength > 0)
+        return plainToolTip(tr("%1 usual deviations from what is expected, where %2 or more stand out")
+                                .arg(numberText(one.days.strength, 1), numberText(features::outlierBound)));
     if (column != Mark || !one.mark)
         return {};
     if (!one.notLearnt.empty())

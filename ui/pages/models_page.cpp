@@ -171,7 +171,9 @@ void ModelsPage::showPlan() {
     m_data->setText(tr("%1 to %2").arg(toQt(plan->import.firstDay.toString()), toQt(plan->import.lastDay.toString())));
     m_seed->setText(QString::number(plan->seed));
     m_tool->setText(tr("Planwright %1").arg(toQt(plan->toolVersion)));
-    m_reason->setText(tr("Why this one: %1").arg(withModelWords(plan->backtest.reason)));
+    m_reason->setText(
+        (tr("Why this one: %1").arg(withModelWords(plan->backtest.reason)) + QLatin1Char(' ') + toQt(plan->oneOffNote))
+            .trimmed());
     m_compared->setText(comparisonText(plan->backtest.summary));
     m_failures->setText(tr("Could not be fitted everywhere:\n%1").arg(failureText(plan->backtest.failed)));
     m_failures->setVisible(!plan->backtest.failed.empty());

@@ -75,7 +75,9 @@ std::string accuracySection(const ReportInput& input) {
            element(
                "div", "scroll",
                element("table", "wide", element("thead", {}, tableRow(heading, "th")) + element("tbody", {}, rows))) +
-           element("p", {}, escaped(typeset(input.backtest.reason))) + failures(input.backtest.failed) +
+           element("p", {}, escaped(typeset(input.backtest.reason))) +
+           (input.oneOffNote.empty() ? std::string() : element("p", {}, escaped(typeset(input.oneOffNote)))) +
+           failures(input.backtest.failed) +
            element("p", "muted",
                    "WAPE: the sum of all misses over the sum of all demand. MASE: the miss against that of repeating "
                    "the past, under 1 is better. "

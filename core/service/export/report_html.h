@@ -26,6 +26,7 @@ struct ReportInput {
     bool modelApproved = false;
     std::uint64_t seed = 42;
     std::string toolVersion;
+    std::string oneOffNote; ///< what the model learnt with instead of one-off days, in sentences; empty without any
 };
 
 /// One self-contained HTML page in UTF-8: tables and inline SVG charts, no script, no address outside the page, light

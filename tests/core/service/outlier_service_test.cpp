@@ -181,7 +181,16 @@ void OutlierServiceTest::oneOffsChangeWhatIsLearnt() {
     const auto plan = loadPlan(*m_workspace, m_training, m_context);
     VERIFY_RESULT(plan);
     QVERIFY((*plan)->served->content.corrections == outliers.corrections);
+    QCOMPARE((*plan)->oneOffNote, training->backtest.oneOffNote);
+    QVERIFY(reportHtml(**plan).find("Learnt with 1 one-off day corrected") != std::string::npos);
     QVERIFY((*plan)->history.categories[0].months[15] > 1'000); // April 2024 as it was sold
+    // As it looked before these days, there is nothing to say of them.
+    auto earlier = m_training;
+    earlier.until = spike - 1;
+    const auto then = currentTraining(*m_workspace, earlier, m_context);
+    VERIFY_RESULT(then);
+    QCOMPARE(then->backtest.oneOffDays, std::size_t{0});
+    QVERIFY(then->backtest.oneOffNote.find("17 April") == std::string::npos);
     VERIFY_RESULT(saveOutlierMarks(*m_workspace, {}, m_context));
     QCOMPARE(currentTraining(*m_workspace, m_training, m_context)->bundleSha256, plainTraining->bundleSha256);
     QCOMPARE(forecastMonths(*m_workspace, m_training, 3, m_context)->document, plain->document);

@@ -169,7 +169,11 @@ void CoverageView::resizeEvent(QResizeEvent* event) {
 
 void CoverageView::showRows(const QModelIndex& cell) {
     if (const auto month = m_model->monthAt(cell.column()); month && cell.isValid())
-        m_rows->show(cell.siblingAtColumn(0).data(CategoryRole).toString(), *month);
+        showRowsOf(cell.siblingAtColumn(0).data(CategoryRole).toString(), *month);
+}
+
+void CoverageView::showRowsOf(const QString& category, Month month) {
+    m_rows->show(category, month);
 }
 
 void CoverageView::followCategory() {

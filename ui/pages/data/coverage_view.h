@@ -23,6 +23,9 @@ class CoverageView : public QWidget {
 public:
     explicit CoverageView(AppSession& session, QWidget* parent = nullptr);
 
+    /// The rows of the files behind a month.
+    void showRowsOf(const QString& category, Month month);
+
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -59,7 +59,8 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
     , m_forgetRejected(makeButton(tr("Delete for good…")))
     , m_unmapped(new UnmappedView(session, UnmappedView::Use::AfterImport)) {
     setObjectName(QStringLiteral("dataTabs"));
-    addTab(new CoverageView(session), tr("Coverage"));
+    auto* coverage = new CoverageView(session);
+    addTab(coverage, tr("Coverage"));
     m_rules = addTallies(QStringLiteral("rulesTable"), tr("What the rules of cleaning found"),
                          tr("What each rule found in the files. Rows that are counted and kept belong to demand; "
                             "which rule does what is chosen before an import."));
@@ -81,6 +82,7 @@ ImportTabs::ImportTabs(AppSession& session, QWidget* parent)
         setTabText(days, count > 0 ? tr("Stock-outs (%1)").arg(exactText(count)) : tr("Stock-outs"));
     });
     auto* outliers = new OutliersView(session);
+    connect(outliers, &OutliersView::rowsWanted, coverage, &CoverageView::showRowsOf);
     const int outlierTab = addTab(outliers, tr("Outliers"));
     connect(outliers, &OutliersView::countChanged, this, [this, outlierTab](int count) {
         setTabText(outlierTab, count > 0 ? tr("Outliers (%1)").arg(exactText(count)) : tr("Outliers"));

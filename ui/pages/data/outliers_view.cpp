@@ -1,6 +1,5 @@
 #include "ui/pages/data/outliers_view.h"
 
-#include "ui/dialogs/source_rows_dialog.h"
 #include "ui/models/outliers_model.h"
 #include "ui/models/sorted_model.h"
 #include "ui/session/qt_convert.h"
@@ -32,15 +31,14 @@ OutliersView::OutliersView(AppSession& session, QWidget* parent)
     , m_learnSentence(makeSentence(tr("The forecast has not learnt from the marks as they are now.")))
     , m_all(new QCheckBox(tr("Marked ones too")))
     , m_learn(makeButton(tr("Learn again")))
-    , m_learnBar(new QWidget)
-    , m_rows(new SourceRowsDialog(session, this)) {
+    , m_learnBar(new QWidget) {
     build();
     m_actions = new OutlierActions(session, *m_table, [this] { return selected(); });
     auto* rows = new QAction(tr("Show the rows of the files"), m_table);
     rows->setObjectName(QStringLiteral("outlierRows"));
-    connect(rows, &QAction::triggered, this, [this] { showRows(m_table->currentIndex()); });
+    connect(rows, &QAction::triggered, this, [this] { askForRows(m_table->currentIndex()); });
     m_table->addAction(rows);
-    connect(m_table, &QTableView::activated, this, &OutliersView::showRows);
+    connect(m_table, &QTableView::activated, this, &OutliersView::askForRows);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutliersView::select);
     connect(m_all, &QCheckBox::toggled, this, &OutliersView::showOutliers);
     connect(m_learn, &QPushButton::clicked, &session, &AppSession::learnAgain);
@@ -108,11 +106,11 @@ void OutliersView::select() {
         m_session.setCategory(category);
 }
 
-void OutliersView::showRows(const QModelIndex& index) {
+void OutliersView::askForRows(const QModelIndex& index) {
     if (!index.isValid())
         return;
     const auto& row = m_model->at(m_sorted->mapToSource(index).row());
-    m_rows->show(toQt(row.days.category), row.days.first.month());
+    Q_EMIT rowsWanted(toQt(row.days.category), row.days.first.month());
 }
 
 QString OutliersView::sentence() const {

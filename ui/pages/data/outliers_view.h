@@ -14,7 +14,6 @@ class QTableView;
 namespace planwright::ui {
 
 class OutliersModel;
-class SourceRowsDialog;
 
 /// The days that stand out of their category, and what the planner says of them. Looks at the data when it is first in
 /// sight.
@@ -26,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void countChanged(int open);
+    /// Ask for the rows of the files behind a month of the category.
+    void rowsWanted(const QString& category, planwright::Month month);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -35,7 +36,7 @@ private:
     void want();
     void showOutliers();
     void select();
-    void showRows(const QModelIndex& index);
+    void askForRows(const QModelIndex& index);
     [[nodiscard]] OutlierActions::Rows selected() const;
     [[nodiscard]] QString sentence() const;
 
@@ -47,7 +48,6 @@ private:
     QCheckBox* m_all;
     QPushButton* m_learn;
     QWidget* m_learnBar;
-    SourceRowsDialog* m_rows;
     OutlierActions* m_actions;
 };
 
