@@ -78,7 +78,7 @@ Result<FeatureRun> workOutFeatures(Workspace& workspace, const FeatureOptions& o
         PLANWRIGHT_ASSIGN(calendar, readCalendar(options.countries, options.calendar));
     } else if (!options.countries.empty()) {
         PLANWRIGHT_ASSIGN(auto own, ownSpecialDays(workspace));
-        const auto repeating = repeatingDays(marks, own);
+        const auto repeating = repeatingDays(marks);
         own.insert(own.end(), repeating.begin(), repeating.end());
         ownDays = own.size();
         run.repeatingDays = repeating.size();

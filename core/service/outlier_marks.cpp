@@ -128,14 +128,13 @@ std::vector<features::OneOff> oneOffsOf(const OutlierMarks& marks) {
     return oneOffs;
 }
 
-std::vector<features::SpecialDayEdit> repeatingDays(const OutlierMarks& marks,
-                                                    std::span<const features::SpecialDayEdit> own) {
+std::vector<features::SpecialDayEdit> repeatingDays(const OutlierMarks& marks) {
     using Calendar = features::SpecialDayCalendar;
     std::vector<features::SpecialDayEdit> days;
     for (const auto& mark : marks) {
         if (mark.meaning != OutlierMeaning::Repeats)
             continue;
-        const auto near = features::specialDayNear(mark.first, mark.last, own);
+        const auto near = features::specialDayNear(mark.first, mark.last, {});
         const auto name = nameOf(mark, near);
         // A year more on either side: a shift or a run may reach over New Year.
         const int first = static_cast<int>(Calendar::firstDay.ymd().year()) - 1;

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,9 +53,8 @@ using OutlierMarks = std::vector<OutlierMark>;
 
 /// The days that the marks take for repeating, in every year that calendars know: each day of the mark on its date, or,
 /// where a feast that moves by rule (features::specialDayNear()) lies within three days, as far from that as it was;
-/// 29 February is only in leap years. Named by the note, else by the special day that is near, else by the category and
-/// the first day, as "Lamps, 3 May".
-[[nodiscard]] std::vector<features::SpecialDayEdit> repeatingDays(const OutlierMarks& marks,
-                                                                  std::span<const features::SpecialDayEdit> own);
+/// 29 February is only in leap years. Named by the note, else by that feast, else by the category and the first day, as
+/// "Lamps, 3 May".
+[[nodiscard]] std::vector<features::SpecialDayEdit> repeatingDays(const OutlierMarks& marks);
 
 } // namespace planwright::service

@@ -112,6 +112,18 @@ void CliOutliersTest::saysWhatItLearntWith() {
         verb[0] = name;
         QVERIFY2(run(verb).out.find(sentence) != std::string::npos, name);
     }
+    // The same marks on the same data give the same bundle elsewhere, at another number of threads.
+    const std::string other = "other.planwright";
+    QCOMPARE(m_cli.run({"import", "demo.csv", "--workspace", other, "--threads", "1"}).code, 0);
+    QCOMPARE(m_cli
+                 .run({"outliers", "mark", "--workspace", other, "--category", category, "--from", day, "--as",
+                       "one-off", "--note", "a note changes nothing"})
+                 .code,
+             0);
+    auto elsewhere = train;
+    elsewhere.insert(elsewhere.end(), {"--workspace", other, "--json", "--threads", "1"});
+    QCOMPARE(json::parse(m_cli.run(elsewhere, {{"LC_ALL", "de_DE.UTF-8"}}).out).at("bundle_sha256"),
+             after.at("bundle_sha256"));
     QCOMPARE(run({"outliers", "unmark", "--category", category, "--from", day}).code, 0);
     QCOMPARE(documentOf(train).at("bundle_sha256"), before.at("bundle_sha256"));
     QVERIFY(forecast() == plain);

@@ -1,3 +1,4 @@
+#include "core/service/workspace_change.h"
 #include "tests/ui/demo_session.h"
 #include "ui/models/coverage_model.h"
 #include "ui/models/outliers_model.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void takesANote();
     void learnsAgain();
     void coverageShowsAndMarksThem();
+    void saysWhatCouldNotBeSaved();
     void withoutAWorkspaceItIsEmpty();
 };
 
@@ -256,6 +258,25 @@ void OutliersViewTest::coverageShowsAndMarksThem() {
     action(view, "unmarkOutlier").trigger();
     QVERIFY(settled());
     QVERIFY(kept().empty() && cell.data(OutlierRole).toBool());
+}
+
+void OutliersViewTest::saysWhatCouldNotBeSaved() {
+    OutliersView view(m_session);
+    view.show();
+    const auto open = m_session.outliers()->openCount();
+    const auto workspace = service::Workspace::open(pathFromQt(m_session.workspace()));
+    QVERIFY(workspace);
+    auto writer = service::WorkspaceChange::begin(**workspace, RunContext());
+    QVERIFY(writer);
+    QSignalSpy failed(&m_session, &AppSession::failed);
+    table(view).selectRow(0);
+    action(view, "ignoreOutlier").trigger();
+    QVERIFY(failed.wait(20'000));
+    writer->reset();
+    QVERIFY(settled());
+    QVERIFY(kept().empty() && m_session.outlierMarks().empty());
+    QCOMPARE(m_session.outliers()->openCount(), open);
+    QVERIFY(!m_session.undoStack().canUndo());
 }
 
 void OutliersViewTest::withoutAWorkspaceItIsEmpty() {
