@@ -3,6 +3,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_dialog.h"
+#include "ui/dialogs/s3_address.h"
 #include "ui/dialogs/special_days_dialog.h"
 #include "ui/frame/jobs_panel.h"
 #include "ui/frame/navigation_rail.h"
@@ -128,6 +129,8 @@ void MainWindow::buildMenu() {
             &MainWindow::openWorkspace);
     connect(menu->addAction(icon(QStringLiteral("import")), tr("Import your events…")), &QAction::triggered, this,
             [this] { startImport(); });
+    connect(menu->addAction(tr("Import from S3…")), &QAction::triggered, this,
+            [this] { askForS3Address(this, [this](const QString& address) { startImport({address}); }); });
     connect(menu->addAction(tr("Open the demo")), &QAction::triggered, &m_session, &AppSession::openDemo);
     menu->addSeparator();
     auto* themes = menu->addMenu(tr("Theme"));
@@ -190,7 +193,8 @@ void MainWindow::startImport(const QStringList& files) {
         m_session.openWorkspace(chosen.front());
         return;
     }
-    QSettings().setValue(folderKey, QFileInfo(chosen.front()).absolutePath());
+    if (!isS3Address(chosen.front()))
+        QSettings().setValue(folderKey, QFileInfo(chosen.front()).absolutePath());
     showPage(PageId::Data);
     qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->offerFiles(chosen);
 }
@@ -233,6 +237,10 @@ std::vector<Command> MainWindow::commands() {
         all.push_back({names[page], tr("Page"), [this, page] { showPage(static_cast<PageId>(page)); },
                        QStringLiteral("Ctrl+%1").arg(page + 1)});
     all.push_back({tr("Import your events…"), tr("Action"), [this] { startImport(); }, QStringLiteral("Ctrl+I")});
+    all.push_back({tr("Import from S3…"),
+                   tr("Action"),
+                   [this] { askForS3Address(this, [this](const QString& address) { startImport({address}); }); },
+                   {}});
     if (m_session.plan())
         all.push_back(
             {tr("Update with new files…"), tr("Action"), [this] { startUpdate(); }, QStringLiteral("Ctrl+U")});

@@ -10,6 +10,7 @@
 #include "core/service/event_files.h"
 #include "core/service/known_mappings.h"
 #include "core/service/own_categories.h"
+#include "core/service/s3_files.h"
 
 #include <algorithm>
 
@@ -79,7 +80,8 @@ Status Preview::recognise() {
             m_preview.mapping->categoryTable = own;
     }
     m_preview.columns = m_preview.mapping->columns;
-    m_preview.notes = std::move(recognised.notes);
+    for (auto& note : recognised.notes)
+        m_preview.notes.push_back(std::move(note));
     m_preview.fields = std::move(recognised.fields);
     m_encodingIsAssumed = recognised.encodingIsAssumed;
     return {};
@@ -175,7 +177,10 @@ Status Preview::keep(const Status& step) {
 Result<ImportPreview> Preview::run() {
     if (m_options.files.empty())
         return Error(ErrorCode::InvalidArgument, "No file is given: name the one that holds the events.");
-    PLANWRIGHT_ASSIGN(const auto files, eventFiles(m_options.files));
+    PLANWRIGHT_ASSIGN(const auto local, withLocalCopies(m_options.files, m_temporaryDirectory / "s3", m_context, 1));
+    PLANWRIGHT_ASSIGN(const auto files, eventFiles(local));
+    if (local != m_options.files)
+        m_preview.notes.emplace_back("Of each address in S3 the first object is shown.");
     auto texts = data::textFiles(files, m_temporaryDirectory, {m_options.sheet, rowsLookedAt}, m_context);
     m_preview.file = files.front();
     std::error_code failure;

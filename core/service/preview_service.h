@@ -29,10 +29,10 @@ struct ImportPreview {
     std::optional<Error> problem;          ///< why it cannot be imported as it is, and what to give
 };
 
-/// Reads the beginning of the first event file, the headings of the others and the category table, and recognises the
-/// columns as an import with these options into this workspace would; nothing is changed. `workspace` may be null: the
-/// mappings that come with the program alone. What is wrong with a file is its `problem`; NotFound where there is no
-/// such file.
+/// Reads the beginning of the first event file (of an address in S3 the first object alone is fetched), the headings of
+/// the others and the category table, and recognises the columns as an import with these options into this workspace
+/// would; nothing is changed. `workspace` may be null: the mappings that come with the program alone. What is wrong
+/// with a file is its `problem`; NotFound where there is no such file.
 [[nodiscard]] Result<ImportPreview> previewImport(Workspace* workspace, const ImportOptions& options,
                                                   const std::filesystem::path& temporaryDirectory,
                                                   const RunContext& context);

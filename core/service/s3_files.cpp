@@ -72,7 +72,7 @@ Status checkRoom(const std::vector<S3Object>& objects, const fs::path& folder) {
 } // namespace
 
 Result<std::vector<fs::path>> withLocalCopies(const std::vector<fs::path>& paths, const fs::path& folder,
-                                              const RunContext& context) {
+                                              const RunContext& context, std::optional<std::size_t> most) {
     std::vector<fs::path> local;
     std::optional<S3Client> client;
     std::size_t number = 0;
@@ -86,7 +86,8 @@ Result<std::vector<fs::path>> withLocalCopies(const std::vector<fs::path>& paths
             PLANWRIGHT_ASSIGN(auto settings, data::engine::findAwsSettings(context));
             client.emplace(std::move(settings));
         }
-        PLANWRIGHT_ASSIGN(const auto objects, objectsAt(*client, *place, context));
+        PLANWRIGHT_ASSIGN(auto objects, objectsAt(*client, *place, context));
+        objects.resize(std::min(objects.size(), most.value_or(objects.size())));
         std::error_code failure;
         fs::create_directories(folder, failure);
         PLANWRIGHT_TRY(checkRoom(objects, folder));

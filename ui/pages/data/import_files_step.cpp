@@ -1,5 +1,6 @@
 #include "ui/pages/data/import_files_step.h"
 
+#include "ui/dialogs/s3_address.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/dropped_files.h"
 #include "ui/widgets/page_parts.h"
@@ -21,6 +22,8 @@ namespace planwright::ui {
 namespace {
 
 QString describe(const QString& file) {
+    if (isS3Address(file))
+        return file;
     const QFileInfo info(file);
     const auto size = info.isDir() ? ImportFilesStep::tr("folder")
                                    : QLocale::c().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat);
@@ -90,7 +93,7 @@ void ImportFilesStep::setFiles(const QStringList& files) {
     m_list->clear();
     for (const auto& file : m_files) {
         auto* item = new QListWidgetItem(describe(file), m_list);
-        item->setToolTip(QDir::toNativeSeparators(file));
+        item->setToolTip(isS3Address(file) ? file : QDir::toNativeSeparators(file));
     }
     followList();
 }

@@ -1,6 +1,7 @@
 #include "ui/pages/data/import_target.h"
 
 #include "core/service/event_files.h"
+#include "ui/dialogs/s3_address.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
@@ -24,7 +25,7 @@ constexpr int indent = 24; // of what belongs to a radio button
 QString proposedWorkspace(const QString& file) {
     const QFileInfo info(file);
     auto folder = info.absolutePath();
-    if (!QFileInfo(folder).isWritable())
+    if (isS3Address(file) || !QFileInfo(folder).isWritable())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QDir(folder).filePath(toQt(service::eventFileStem(pathFromQt(file))) + suffix);
 }

@@ -1,5 +1,6 @@
 #include "ui/pages/data/import_wizard.h"
 
+#include "ui/dialogs/s3_address.h"
 #include "ui/pages/data/assign_dialog.h"
 #include "ui/pages/data/import_account_step.h"
 #include "ui/pages/data/import_cleaning_step.h"
@@ -16,6 +17,8 @@
 #include <QFileInfo>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace planwright::ui {
 
@@ -142,7 +145,9 @@ void ImportWizard::showPreview() {
 // Only who looks at counts waits for them.
 void ImportWizard::ensureTrial() {
     m_trial->follow(folder(), options());
-    if (step() >= CleaningStep && canImport() && !m_isPaused && !m_session.jobs().isRunning())
+    // What lies in S3 is copied for each count: only who asks for it pays.
+    const bool isFar = std::ranges::any_of(m_files->files(), isS3Address);
+    if (step() >= CleaningStep && canImport() && !isFar && !m_isPaused && !m_session.jobs().isRunning())
         m_trial->ensure();
 }
 

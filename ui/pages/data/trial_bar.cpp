@@ -51,8 +51,8 @@ void TrialBar::follow() {
     const auto state = m_trial.state();
     const bool isRunning = state == State::Running;
     m_bar->setVisible(isRunning);
-    m_button->setText(isRunning ? tr("Stop") : tr("Count again"));
-    m_button->setVisible(isRunning || state == State::Failed || state == State::Stopped);
+    m_button->setText(isRunning ? tr("Stop") : state == State::None ? tr("Count") : tr("Count again"));
+    m_button->setVisible(state != State::Done);
     m_button->setEnabled(true);
     const auto old = m_trial.report() ? tr(" The grey figures are those of before.") : QString();
     switch (state) {
