@@ -144,7 +144,7 @@ void ImportCountsTest::anAppendIsCountedWithWhatIsThere() {
     press(page, "startImport");
     QVERIFY(settled(session));
     // A day that is there already, a late row and a new month.
-    const auto day = test::events(2).right(4 * 40);
+    const auto day = test::events(2).right(160);
     QVERIFY(offer(page, session,
                   {write(QStringLiteral("more.csv"), "Date,Order,Qty,Price,Category" + day.mid(day.indexOf('\n')) +
                                                          "2024-06-13,late,50,20.00,Lamps\n"
