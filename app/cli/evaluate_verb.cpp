@@ -32,9 +32,10 @@ std::string evaluationText(const service::Evaluation& evaluation) {
     addRows(table, "validation", evaluation.validation);
     addRows(table, "test", evaluation.test);
     const auto& split = evaluation.split;
-    return fmt::format("{}{}{}\n{}\nModel: {}. {}\n", partText("Train", split.train),
+    return fmt::format("{}{}{}\n{}\nModel: {}. {}\n{}{}", partText("Train", split.train),
                        partText("Validation", split.validation), partText("Test", split.test), table.toString(),
-                       evaluation.selected, evaluation.reason);
+                       evaluation.selected, evaluation.reason, evaluation.oneOffNote,
+                       evaluation.oneOffNote.empty() ? "" : "\n");
 }
 
 Result<Output> evaluateVerb(service::Workspace& workspace, const service::TrainingOptions& training,

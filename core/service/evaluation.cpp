@@ -128,6 +128,7 @@ Result<Evaluation> evaluate(Workspace& workspace, const TrainingOptions& trainin
     evaluation.test = scoresOf(evaluation.split.test, plan.horizonMonths, kept.forecasts, demand);
     evaluation.selected = kept.selected;
     evaluation.reason = kept.reason;
+    evaluation.oneOffNote = std::move(trained.backtest.oneOffNote);
     return evaluation;
 }
 

@@ -37,6 +37,7 @@ struct Evaluation {
     std::vector<HoldOutScore> test;
     std::string selected;
     std::string reason;
+    std::string oneOffNote; ///< BacktestRun::oneOffNote
 };
 
 /// Trains first where the snapshot has no such training yet. Errors as timeSplit(), and InvalidArgument, with the

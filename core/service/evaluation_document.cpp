@@ -44,6 +44,8 @@ std::string evaluationDocument(const Evaluation& evaluation, std::uint64_t seed)
     document["measure"] = evaluation.measure == data::Measure::Units ? "units" : "revenue";
     document["horizon"] = evaluation.horizonMonths;
     document["selected"] = {{"model", evaluation.selected}, {"reason", evaluation.reason}};
+    if (!evaluation.oneOffNote.empty())
+        document["one_off_note"] = evaluation.oneOffNote;
     document["split"] = {{"train", jsonOf(evaluation.split.train)},
                          {"validation", jsonOf(evaluation.split.validation)},
                          {"test", jsonOf(evaluation.split.test)}};

@@ -112,6 +112,9 @@ void CliOutliersTest::saysWhatItLearntWith() {
         verb[0] = name;
         QVERIFY2(run(verb).out.find(sentence) != std::string::npos, name);
     }
+    verb[0] = "evaluate";
+    verb.insert(verb.end(), {"--test", "2", "--validation", "0"});
+    QVERIFY(run(verb).out.find(sentence) != std::string::npos);
     // The same marks on the same data give the same bundle elsewhere, at another number of threads.
     const std::string other = "other.planwright";
     QCOMPARE(m_cli.run({"import", "demo.csv", "--workspace", other, "--threads", "1"}).code, 0);
