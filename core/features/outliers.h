@@ -52,8 +52,9 @@ inline constexpr double outlierBound = 5;
 ///
 /// Sources: a seasonal and trend estimate by robust smoothing with a fence on the remainder as in R's
 /// forecast::tsoutliers (Hyndman 2021, "Detecting time series outliers", robjhyndman.com), with running medians (Tukey
-/// 1977, Exploratory Data Analysis) and the two-sided scale of Rousseeuw & Croux (1993) in place of quartiles; the
-/// square root for counts is Bartlett's (1936). The 90 % quantile and the hysteresis are ours.
+/// 1977, Exploratory Data Analysis) and a median absolute deviation for each side (Rosenmai 2013, "Using the median
+/// absolute deviation to find outliers", eurekastatistics.com) in place of quartiles; the square root for counts is
+/// Bartlett's (1936). The 90 % quantile and what belongs to a day are ours.
 [[nodiscard]] Result<std::vector<Outlier>> findOutliers(const data::Panel& panel, const RunContext& context);
 
 /// The same of any days of a category, whether they stand out or not (strength 0 where no day does): nothing where the
