@@ -31,7 +31,7 @@ private Q_SLOTS:
 };
 
 void CliInterruptedTest::initTestCase() {
-    QCOMPARE(m_cli.run({"demo", "--out", "long.csv", "--events", "150000"}).code, 0);
+    QCOMPARE(m_cli.run({"demo", "--out", "long.csv", "--events", "500000"}).code, 0);
     QVERIFY(!m_cli.write("good.csv", eventHeading + eventLines()).empty());
     QCOMPARE(m_cli.run({"run", "good.csv", "--workspace", "shop.planwright"}).code, 0);
     m_before = treeOf(workspace());
