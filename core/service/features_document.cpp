@@ -7,7 +7,6 @@
 namespace planwright::service {
 namespace {
 
-using features::Missing;
 using nlohmann::json;
 
 // Written one by one: as one tree, those of 500 categories would take ten times the room of their text.

@@ -15,6 +15,7 @@ using Eigen::VectorXd;
 
 constexpr double leastNoise = 1e-9;
 constexpr int mostSteps = 2000;
+constexpr int mostHalvings = 34; // of a step: to a ten-thousand-millionth of it
 
 /// Gauss-Newton steps with the priors kept exact (each a quadratic with an L1 part), and after each the noise of least
 /// objective, which is known in closed form.
@@ -126,8 +127,9 @@ private:
         const double before = objective();
         const VectorXd from = m_parameters;
         const VectorXd errorBefore = m_error;
-        for (double share = 1; share > 1e-10; share /= 2) {
-            m_parameters = from + share * (target - from);
+        VectorXd way = target - from;
+        for (int halvings = 0; halvings < mostHalvings; ++halvings, way /= 2) {
+            m_parameters = from + way;
             m_error = m_values - meanAt(m_parameters);
             const double now = objective();
             if (std::isfinite(now) && now <= before)

@@ -46,7 +46,7 @@ void FileWriterTest::replacesAWholeFileOrNothing() {
     VERIFY_RESULT(replace(path, "two"));
     QCOMPARE(contentOf(path), std::string("two"));
     const auto failed = replaceFile(path, "It cannot be written", [](FileWriter& writer) -> Status {
-        if (const auto begun = writer.write("half"); !begun)
+        if (auto begun = writer.write("half"); !begun)
             return begun;
         return Error(ErrorCode::Cancelled, "stopped");
     });
