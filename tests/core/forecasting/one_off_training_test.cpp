@@ -55,7 +55,7 @@ private:
 
 private Q_SLOTS:
     void initTestCase();
-    void scoresAgainstWhatWasSold();
+    void scoresAgainstWhatWasSold() const;
     void learnsFromTheUsualDay();
     void tellsLastMonthAsItWas();
     void aPastOriginSeesNothingOfTheFuture();
@@ -75,7 +75,7 @@ void OneOffTrainingTest::initTestCase() {
     m_corrected = std::move(*corrected);
 }
 
-void OneOffTrainingTest::scoresAgainstWhatWasSold() {
+void OneOffTrainingTest::scoresAgainstWhatWasSold() const {
     const auto plain = forecastsOf(m_plain.backtest, "seasonal_naive");
     const auto corrected = forecastsOf(m_corrected.backtest, "seasonal_naive");
     QVERIFY(!plain.empty() && plain.size() == corrected.size());

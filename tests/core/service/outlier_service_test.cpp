@@ -210,7 +210,7 @@ void OutlierServiceTest::repeatsAreSpecialDays() {
     const auto without = workOutFeatures(*m_workspace, options, m_context);
     VERIFY_RESULT(markOutliers(*m_workspace, {clocks(lull, lull + 1, OutlierMeaning::Repeats)}, m_context));
     const auto days = repeatingDays(*outlierMarks(*m_workspace));
-    QCOMPARE(days.size(), std::size_t{2 * 41});
+    QCOMPARE(days.size(), std::size_t{82}); // both days in 41 years
     QVERIFY(days[0].date == Date(2000, 5, 2) && days.back().date == Date(2040, 5, 3));
     QCOMPARE(days[0].name, std::string("Clocks, 2 May"));
     const auto with = workOutFeatures(*m_workspace, options, m_context);
