@@ -143,7 +143,8 @@ void AdditiveTest::keepsTheRules() {
 
 void AdditiveTest::refusesWhatItCannotFit() {
     const additive::Moments two{{1, 2}, {}, {}};
-    QVERIFY(additive::fit({}, additive::Moments{{1}, {}, {}}, std::vector<double>{1}).error().code() == ErrorCode::InsufficientData);
+    QVERIFY(additive::fit({}, additive::Moments{{1}, {}, {}}, std::vector<double>{1}).error().code() ==
+            ErrorCode::InsufficientData);
     QVERIFY(additive::fit({}, additive::Moments{{1, 1}, {}, {}}, std::vector<double>{1, 2}).error().code() ==
             ErrorCode::InsufficientData);
     for (const auto& [moments, values] :
