@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "ui/dialogs/analogue_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_dialog.h"
@@ -250,6 +251,15 @@ std::vector<Command> MainWindow::commands() {
              tr("Action"),
              [this] { qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->editSpecialDays(); },
              {}});
+    if (m_session.plan())
+        all.push_back({tr("Compare the models"),
+                       tr("Action"),
+                       [this] {
+                           showPage(PageId::Forecast);
+                           qobject_cast<ForecastPage*>(m_pages[static_cast<std::size_t>(PageId::Forecast)])
+                               ->showView(ForecastPage::AllModelsView);
+                       },
+                       {}});
     all.push_back({tr("Open a workspace…"), tr("Action"), [this] { openWorkspace(); }, QStringLiteral("Ctrl+O")});
     all.push_back({tr("Open the demo"), tr("Action"), [this] { m_session.openDemo(); }, {}});
     all.push_back({tr("Theme: light"), tr("Action"), [] { setTheme(ThemeChoice::Light); }, {}});
@@ -301,7 +311,12 @@ std::vector<QWidget*> MainWindow::makeDialogs() {
     error->setObjectName(QStringLiteral("error"));
     auto* help = new HelpDialog(this);
     help->setObjectName(QStringLiteral("help"));
-    return {palette, error, help, new SpecialDaysDialog(m_session, this)};
+    std::vector<QWidget*> dialogs{palette, error, help, new SpecialDaysDialog(m_session, this)};
+    if (m_session.plan()) {
+        const auto facts = std::make_shared<const PlanFacts>(m_session.plan());
+        dialogs.push_back(new AnalogueDialog(m_session, facts, facts->categories().front().name, this));
+    }
+    return dialogs;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -13,7 +13,7 @@ Result<Output> backtestVerb(service::Workspace& workspace, const service::Traini
 
 } // namespace
 
-Verb addBacktestVerb(CLI::App& app) {
+Verb addBacktestVerb(Command app) {
     return makeTrainingVerb(
         app, "backtest", "Forecast the past again, month by month, and measure how wrong each model was", backtestVerb);
 }

@@ -31,23 +31,23 @@ Result<Output> decideVerb(const CommonOptions& common, const DecideArguments& ar
 
 } // namespace
 
-Verb addDecideVerb(CLI::App& app) {
+Verb addDecideVerb(Command app) {
     auto verb = makeVerb(app, "decide", "What to do next month: advertising budget, stock, order of priority");
     auto arguments = std::make_shared<DecideArguments>();
-    verb.command->add_option("--budget", arguments->budget, "Advertising money to place (default: as much as now)")
-        ->check(CLI::NonNegativeNumber)
-        ->option_text("MONEY");
-    auto* economics = verb.command
-                          ->add_option("--economics", arguments->economics,
+    verb.command.option("--budget", arguments->budget, "Advertising money to place (default: as much as now)")
+        .notNegative()
+        .takes("MONEY");
+    const auto economics = verb.command
+                               .option("--economics", arguments->economics,
                                        "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
                                        "on_hand, inbound, baseline_stock, spend, elasticity")
-                          ->option_text("FILE");
-    arguments->training = addModelArguments(*verb.command);
-    verb.command->add_option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
-        ->excludes(economics)
-        ->excludes(verb.command->get_option("--origins"))
-        ->excludes(verb.command->get_option("--models"))
-        ->option_text("FILE");
+                               .takes("FILE");
+    arguments->training = addModelArguments(verb.command);
+    verb.command.option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
+        .excludes(economics)
+        .excludes(verb.command.added("--origins"))
+        .excludes(verb.command.added("--models"))
+        .takes("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return decideVerb(*common, *arguments, context);
     };

@@ -35,20 +35,18 @@ Result<Output> demoVerb(const DemoArguments& arguments, const RunContext& contex
 
 } // namespace
 
-Verb addDemoVerb(CLI::App& app) {
+Verb addDemoVerb(Command app) {
     auto verb = makeVerb(app, "demo", "Write a realistic synthetic event file, with the known truth beside it");
     auto arguments = std::make_shared<DemoArguments>();
     auto& options = arguments->options;
-    verb.command->add_option("--out", arguments->out, "The file to write (CSV)")->required()->option_text("FILE");
-    verb.command->add_option("--categories", options.categories, "Product categories (default: 12)")
-        ->check(CLI::Range(1, 100))
-        ->option_text("N");
-    verb.command->add_option("--months", options.months, "Complete months (default: 36)")
-        ->check(CLI::Range(1, 240))
-        ->option_text("N");
-    verb.command->add_option("--events", options.events, "Rows to aim at (default: 250,000)")
-        ->check(CLI::Range(std::int64_t{1'000}, std::int64_t{50'000'000}))
-        ->option_text("N");
+    verb.command.option("--out", arguments->out, "The file to write (CSV)").required().takes("FILE");
+    verb.command.option("--categories", options.categories, "Product categories (default: 12)")
+        .between(1, 100)
+        .takes("N");
+    verb.command.option("--months", options.months, "Complete months (default: 36)").between(1, 240).takes("N");
+    verb.command.option("--events", options.events, "Rows to aim at (default: 250,000)")
+        .between(1'000, 50'000'000)
+        .takes("N");
     verb.run = [arguments](const RunContext& context) { return demoVerb(*arguments, context); };
     return verb;
 }

@@ -48,7 +48,7 @@ Result<Output> evaluateVerb(service::Workspace& workspace, const service::Traini
 
 } // namespace
 
-Verb addEvaluateVerb(CLI::App& app) {
+Verb addEvaluateVerb(Command app) {
     // As many as the twelve origins of a training by default can show.
     auto plan = std::make_shared<features::SplitPlan>(features::SplitPlan{3, 6, 1});
     auto metrics = std::make_shared<std::string>();
@@ -57,19 +57,18 @@ Verb addEvaluateVerb(CLI::App& app) {
                          [plan, metrics](auto& workspace, const auto& training, const auto&, const auto& context) {
                              return evaluateVerb(workspace, training, *plan, *metrics, context);
                          });
-    verb.command->add_option("--test", plan->testOrigins, "Origins (last known months) to test on (default: 6)")
-        ->check(CLI::Range(1, 120))
-        ->option_text("N");
-    verb.command->add_option("--validation", plan->validationOrigins, "Origins before them to validate on (default: 3)")
-        ->check(CLI::Range(0, 120))
-        ->option_text("N");
+    verb.command.option("--test", plan->testOrigins, "Origins (last known months) to test on (default: 6)")
+        .between(1, 120)
+        .takes("N");
+    verb.command.option("--validation", plan->validationOrigins, "Origins before them to validate on (default: 3)")
+        .between(0, 120)
+        .takes("N");
     verb.command
-        ->add_option("--horizon", plan->horizonMonths,
-                     "Months ahead to judge, 1 to 3; as many, less one, are left out between the parts (default: 1)")
-        ->check(CLI::Range(1, 3))
-        ->option_text("N");
-    verb.command->add_option("--metrics", *metrics, "Also write the scores alone, for `dvc metrics`")
-        ->option_text("FILE");
+        .option("--horizon", plan->horizonMonths,
+                "Months ahead to judge, 1 to 3; as many, less one, are left out between the parts (default: 1)")
+        .between(1, 3)
+        .takes("N");
+    verb.command.option("--metrics", *metrics, "Also write the scores alone, for `dvc metrics`").takes("FILE");
     return verb;
 }
 

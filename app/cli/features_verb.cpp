@@ -82,25 +82,25 @@ Result<Output> featuresVerb(const CommonOptions& common, FeaturesArguments argum
 
 } // namespace
 
-Verb addFeaturesVerb(CLI::App& app) {
+Verb addFeaturesVerb(Command app) {
     auto verb = makeVerb(app, "features", "Work out what models may look at, for each category, origin and horizon");
     auto arguments = std::make_shared<FeaturesArguments>();
     auto& plan = arguments->options.plan;
-    verb.command->add_option("--out", arguments->out, "Write the table to this file, as CSV or Parquet")
-        ->option_text("FILE.csv|FILE.parquet");
-    verb.command->add_option("--origins", plan.origins, "From how many past months to look ahead (default: 24)")
-        ->check(CLI::Range(1, 600))
-        ->option_text("N");
-    verb.command->add_option("--horizon", plan.horizonMonths, "How many months ahead (default: 3)")
-        ->check(CLI::Range(1, 12))
-        ->option_text("H");
+    verb.command.option("--out", arguments->out, "Write the table to this file, as CSV or Parquet")
+        .takes("FILE.csv|FILE.parquet");
+    verb.command.option("--origins", plan.origins, "From how many past months to look ahead (default: 24)")
+        .between(1, 600)
+        .takes("N");
+    verb.command.option("--horizon", plan.horizonMonths, "How many months ahead (default: 3)")
+        .between(1, 12)
+        .takes("H");
     verb.command
-        ->add_option("--countries", arguments->countries, "Where you sell, with shares: whose special days are counted")
-        ->option_text("GB=0.8,DE=0.2");
+        .option("--countries", arguments->countries, "Where you sell, with shares: whose special days are counted")
+        .takes("GB=0.8,DE=0.2");
     verb.command
-        ->add_option("--calendar", arguments->calendar,
-                     "CSV of special days of your own (date,name,...); default: those of the workspace")
-        ->option_text("FILE");
+        .option("--calendar", arguments->calendar,
+                "CSV of special days of your own (date,name,...); default: those of the workspace")
+        .takes("FILE");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return featuresVerb(*common, *arguments, context);
     };

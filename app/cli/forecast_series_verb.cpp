@@ -11,16 +11,11 @@ namespace {
 struct SeriesArguments {
     std::string file, out;
     forecasting::series::Options options;
-    int season = 12;
 };
 
 Result<Output> forecastSeriesVerb(const SeriesArguments& arguments, const RunContext& context) {
-    if (arguments.season != 12)
-        return Error(ErrorCode::InvalidArgument, "Only series with a season of 12 periods can be forecast yet.",
-                     {{}, 0, "--season"});
     PLANWRIGHT_ASSIGN(const auto table, service::readSeries(arguments.file));
-    PLANWRIGHT_ASSIGN(const auto forecasts,
-                      forecasting::series::forecastSeries(table.series, arguments.options, context));
+    PLANWRIGHT_ASSIGN(const auto forecasts, service::forecastTable(table, arguments.options, context));
     const auto lines = service::seriesLines(table, forecasts);
     if (arguments.out.empty())
         return Output{lines + "\n", lines};
@@ -33,21 +28,23 @@ Result<Output> forecastSeriesVerb(const SeriesArguments& arguments, const RunCon
 
 } // namespace
 
-Verb addForecastSeriesVerb(CLI::App& app) {
+Verb addForecastSeriesVerb(Command app) {
     auto verb = makeVerb(app, "forecast-series",
-                         "Forecast plain monthly series (CSV: series, period, value), to compare on public data");
+                         "Forecast plain series (CSV: series, period, value), to compare on public data");
     auto arguments = std::make_shared<SeriesArguments>();
-    verb.command->add_option("file", arguments->file, "The series; a period is YYYY-MM or a running number")
-        ->required()
-        ->option_text("FILE.csv");
-    verb.command->add_option("--horizon", arguments->options.horizon, "Periods ahead")->required()->option_text("H");
+    verb.command.option("file", arguments->file, "The series; a period is YYYY-MM or a running number")
+        .required()
+        .takes("FILE.csv");
+    verb.command.option("--horizon", arguments->options.horizon, "Periods ahead").required().takes("H");
     verb.command
-        ->add_option("--origins", arguments->options.origins,
-                     "From each of the last K periods after which H more are known (default: beyond the end)")
-        ->option_text("K");
-    verb.command->add_option("--season", arguments->season, "Periods in a season (default and only one yet: 12)")
-        ->option_text("12");
-    verb.command->add_option("--out", arguments->out, "Write the lines to this file instead")->option_text("FILE");
+        .option("--origins", arguments->options.origins,
+                "From each of the last K periods after which H more are known (default: beyond the end)")
+        .takes("K");
+    verb.command
+        .option("--season", arguments->options.season,
+                "Periods that a pattern takes to come back: 12 (default), 4, 52, 7; 1: none")
+        .takes("M");
+    verb.command.option("--out", arguments->out, "Write the lines to this file instead").takes("FILE");
     verb.run = [arguments](const RunContext& context) { return forecastSeriesVerb(*arguments, context); };
     return verb;
 }

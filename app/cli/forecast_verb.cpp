@@ -24,14 +24,13 @@ Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments
 
 } // namespace
 
-Verb addForecastVerb(CLI::App& app) {
+Verb addForecastVerb(Command app) {
     auto verb = makeVerb(app, "forecast", "Demand of the next months, per category, with bands");
     auto horizon = std::make_shared<int>(3);
-    verb.command->add_option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)")
-        ->check(CLI::Range(1, 12))
-        ->option_text("N");
-    verb.run = [common = verb.common, arguments = addModelArguments(*verb.command),
-                horizon](const RunContext& context) { return forecastVerb(*common, *arguments, *horizon, context); };
+    verb.command.option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)").between(1, 12).takes("N");
+    verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon](const RunContext& context) {
+        return forecastVerb(*common, *arguments, *horizon, context);
+    };
     return verb;
 }
 

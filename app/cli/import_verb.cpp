@@ -4,7 +4,6 @@
 #include "core/service/import_again.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace planwright::cli {
 namespace {
@@ -48,12 +47,6 @@ Result<service::ImportOptions> importOptions(service::Workspace* workspace, cons
     return options;
 }
 
-std::string documentOfCheck(const data::ImportReport& report, std::uint64_t seed) {
-    auto document = nlohmann::json::parse(service::importDocument(report, seed));
-    document["written"] = false;
-    return document.dump();
-}
-
 Result<Output> checkImport(const std::filesystem::path& folder, const ImportArguments& arguments,
                            const RunContext& context) {
     const bool needsOne = arguments.append || arguments.again;
@@ -67,7 +60,7 @@ Result<Output> checkImport(const std::filesystem::path& folder, const ImportArgu
     PLANWRIGHT_ASSIGN(const auto report, service::tryImport(workspace.get(), options, temporary, context));
     return Output{fmt::format("{}\nThis was a check: nothing was written. An import would go into {}\n",
                               importText(report), folder.string()),
-                  documentOfCheck(report, context.seed)};
+                  service::importDocument(report, context.seed, false)};
 }
 
 Result<Output> importVerb(const CommonOptions& common, const ImportArguments& arguments, const RunContext& context) {
@@ -90,51 +83,47 @@ Result<Output> importVerb(const CommonOptions& common, const ImportArguments& ar
 
 } // namespace
 
-Verb addImportVerb(CLI::App& app) {
+Verb addImportVerb(Command app) {
     auto verb = makeVerb(app, "import", "Read and clean event files, and account for every row");
     auto arguments = std::make_shared<ImportArguments>();
-    auto* files =
+    const auto files =
         verb.command
-            ->add_option("FILE", arguments->files,
-                         "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
-            ->option_text(" ");
+            .option("FILE", arguments->files,
+                    "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
+            .takes(" ");
     verb.command
-        ->add_flag("--again", arguments->again,
-                   "Instead of FILE: the files that the workspace's data came from, all at once")
-        ->excludes(files);
-    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
-        ->option_text("FILE");
-    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
-        ->option_text("FILE");
-    verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
-        ->option_text("NAME");
+        .flag("--again", arguments->again,
+              "Instead of FILE: the files that the workspace's data came from, all at once")
+        .excludes(files);
+    verb.command.option("--mapping", arguments->mapping, "Which column feeds which field, as JSON").takes("FILE");
+    verb.command.option("--categories", arguments->categories, "Product to category table, as CSV").takes("FILE");
+    verb.command.option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
+        .takes("NAME");
     verb.command
-        ->add_option("--assign", arguments->assign,
-                     "Category of a product, before any table; may be repeated, and is remembered with the table")
-        ->option_text("PRODUCT=CATEGORY");
+        .option("--assign", arguments->assign,
+                "Category of a product, before any table; may be repeated, and is remembered with the table")
+        .takes("PRODUCT=CATEGORY");
     verb.command
-        ->add_option("--on-error", arguments->onError,
-                     "What a row that cannot be read does: reject it (the default), or stop")
-        ->check(CLI::IsMember({"reject", "stop"}))
-        ->option_text("reject|stop");
-    verb.command->add_flag("--append", arguments->append, "Add to the data that is there instead of replacing it")
-        ->excludes("--again");
-    auto* rejected =
-        verb.command->add_option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
-            ->option_text("FILE");
+        .option("--on-error", arguments->onError,
+                "What a row that cannot be read does: reject it (the default), or stop")
+        .oneOf({"reject", "stop"})
+        .takes("reject|stop");
+    verb.command.flag("--append", arguments->append, "Add to the data that is there instead of replacing it")
+        .excludes(verb.command.added("--again"));
+    const auto rejected =
+        verb.command.option("--rejected", arguments->rejected, "Where to write all rejected rows, as CSV")
+            .takes("FILE");
     verb.command
-        ->add_flag("--check", arguments->check, "Only say what an import would do, to the last row; nothing is written")
-        ->excludes(rejected);
+        .flag("--check", arguments->check, "Only say what an import would do, to the last row; nothing is written")
+        .excludes(rejected);
     verb.command
-        ->add_option("--memory-limit", arguments->memoryLimitMiB,
-                     "MiB to stay under; rows that do not fit wait on disk (default: 1024)")
-        ->check(CLI::Range(550, 1024 * 1024))
-        ->option_text("MIB");
-    addMappingOptions(*verb.command, arguments->reading);
-    verb.command->callback([arguments] {
-        if (arguments->files.empty() && !arguments->again)
-            throw CLI::RequiredError("FILE");
-    });
+        .option("--memory-limit", arguments->memoryLimitMiB,
+                "MiB to stay under; rows that do not fit wait on disk (default: 1024)")
+        .between(550, 1024 * 1024)
+        .takes("MIB");
+    addMappingOptions(verb.command, arguments->reading);
+    verb.command.demands(
+        [arguments] { return std::string(arguments->files.empty() && !arguments->again ? "FILE" : ""); });
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return importVerb(*common, *arguments, context);
     };

@@ -54,27 +54,25 @@ int perform(const Verb& verb) {
 }
 
 int mainInside(int argc, char** argv) {
-    CLI::App app("Next month's demand per category, with honest bands, and the decisions that follow.",
-                 "planwright-cli");
-    app.set_version_flag("--version", "planwright-cli " PLANWRIGHT_VERSION);
-    app.require_subcommand(1);
+    CommandLine line("planwright-cli",
+                     "Next month's demand per category, with honest bands, and the decisions that follow.",
+                     "planwright-cli " PLANWRIGHT_VERSION);
+    const auto app = line.root();
     std::vector<Verb> verbs{
         addRunVerb(app),      addDemoVerb(app),     addImportVerb(app),         addBacktestVerb(app),
         addFeaturesVerb(app), addForecastVerb(app), addForecastSeriesVerb(app), addDecideVerb(app),
         addTrainVerb(app),    addEvaluateVerb(app), addPackageVerb(app),        addRowsVerb(app),
         addQualityVerb(app)};
     std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
-    std::ranges::move(addSnapshotFolderVerbs(*app.get_subcommand("snapshots")), std::back_inserter(verbs));
+    std::ranges::move(addSnapshotFolderVerbs(app.addedVerb("snapshots")), std::back_inserter(verbs));
     std::ranges::move(addSpecialDaysVerbs(app), std::back_inserter(verbs));
+    std::ranges::move(addModelsVerbs(app), std::back_inserter(verbs));
+    std::ranges::move(addAnaloguesVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addOutliersVerbs(app), std::back_inserter(verbs));
     app.footer(footer); // after the verbs, which would inherit it
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& failure) {
-        // CLI11 knows many exit codes; ours are 0 for help and version, and 2.
-        return app.exit(failure) == 0 ? 0 : 2;
-    }
-    const auto called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command->parsed(); });
+    if (const auto code = line.parse(argc, argv))
+        return *code;
+    const auto called = std::ranges::find_if(verbs, [](const Verb& verb) { return verb.command.wasCalled(); });
     return perform(*called);
 }
 

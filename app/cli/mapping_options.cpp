@@ -2,9 +2,9 @@
 
 namespace planwright::cli {
 
-void addMappingOptions(CLI::App& command, MappingArguments& arguments) {
+void addMappingOptions(Command command, MappingArguments& arguments) {
     const auto add = [&command](const char* name, std::string& value, const char* help, const char* takes) {
-        command.add_option(name, value, help)->option_text(takes);
+        command.option(name, value, help).takes(takes);
     };
     add("--date-order", arguments.dateOrder, "Order of day, month and year in the files", "DMY|MDY|YMD");
     add("--decimal-mark", arguments.decimalMark, "Decimal mark of the files' numbers", "point|comma");

@@ -13,7 +13,7 @@ struct MappingArguments {
     std::string rates;
 };
 
-void addMappingOptions(CLI::App& command, MappingArguments& arguments);
+void addMappingOptions(Command command, MappingArguments& arguments);
 /// InvalidArgument naming the option that cannot be read.
 [[nodiscard]] Result<data::MappingOverrides> overridesFrom(const MappingArguments& arguments);
 

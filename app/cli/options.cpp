@@ -6,22 +6,19 @@ namespace planwright::cli {
 
 namespace fs = std::filesystem;
 
-Verb makeVerb(CLI::App& app, const std::string& name, const std::string& description) {
-    Verb verb;
-    verb.common = std::make_shared<CommonOptions>();
-    verb.command = app.add_subcommand(name, description);
+Verb makeVerb(Command app, const std::string& name, const std::string& description) {
+    Verb verb{app.verb(name, description), std::make_shared<CommonOptions>(), {}};
     auto& common = *verb.common;
     verb.command
-        ->add_option("--workspace", common.workspace,
-                     "Folder that holds the data and the models (default: ./STEM.planwright of the first file)")
-        ->option_text("DIR");
-    verb.command->add_flag("--json", common.json, "Print one JSON document instead of tables");
-    verb.command->add_option("--threads", common.threads, "Threads to use (default: all); no result depends on it")
-        ->check(CLI::Range(1U, 1024U))
-        ->option_text("N");
-    verb.command->add_option("--seed", common.seed, "Seed of everything random (default: 42)")->option_text("N");
-    verb.command->add_option("--data-until", common.dataUntil, "Look at no data after this day")
-        ->option_text("YYYY-MM-DD");
+        .option("--workspace", common.workspace,
+                "Folder that holds the data and the models (default: ./STEM.planwright of the first file)")
+        .takes("DIR");
+    verb.command.flag("--json", common.json, "Print one JSON document instead of tables");
+    verb.command.option("--threads", common.threads, "Threads to use (default: all); no result depends on it")
+        .between(1, 1024)
+        .takes("N");
+    verb.command.option("--seed", common.seed, "Seed of everything random (default: 42)").takes("N");
+    verb.command.option("--data-until", common.dataUntil, "Look at no data after this day").takes("YYYY-MM-DD");
     return verb;
 }
 

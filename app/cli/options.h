@@ -1,9 +1,8 @@
 #pragma once
 
+#include "app/cli/command.h"
 #include "core/base/run_context.h"
 #include "core/service/training_service.h"
-
-#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <functional>
@@ -31,13 +30,13 @@ struct Output {
 
 /// A verb as main() sees it: its part of the command line, and what it does when it was called.
 struct Verb {
-    CLI::App* command = nullptr;
+    Command command;
     std::shared_ptr<CommonOptions> common;
     std::function<Result<Output>(const RunContext&)> run;
 };
 
 /// Adds a subcommand with the common options.
-[[nodiscard]] Verb makeVerb(CLI::App& app, const std::string& name, const std::string& description);
+[[nodiscard]] Verb makeVerb(Command app, const std::string& name, const std::string& description);
 
 /// --workspace, or ./STEM.planwright of the first file; without a file the only *.planwright folder here.
 [[nodiscard]] Result<std::filesystem::path> workspaceFolder(const CommonOptions& common,
@@ -49,26 +48,30 @@ struct Verb {
 [[nodiscard]] std::vector<std::filesystem::path> toPaths(const std::vector<std::string>& files);
 [[nodiscard]] std::optional<std::filesystem::path> toPath(const std::string& file);
 
-[[nodiscard]] Verb addDemoVerb(CLI::App& app);
-[[nodiscard]] Verb addImportVerb(CLI::App& app);
-[[nodiscard]] Verb addRunVerb(CLI::App& app);
-[[nodiscard]] Verb addBacktestVerb(CLI::App& app);
-[[nodiscard]] Verb addFeaturesVerb(CLI::App& app);
-[[nodiscard]] Verb addForecastVerb(CLI::App& app);
-[[nodiscard]] Verb addForecastSeriesVerb(CLI::App& app);
-[[nodiscard]] Verb addDecideVerb(CLI::App& app);
-[[nodiscard]] Verb addTrainVerb(CLI::App& app);
-[[nodiscard]] Verb addEvaluateVerb(CLI::App& app);
-[[nodiscard]] Verb addPackageVerb(CLI::App& app);
-[[nodiscard]] Verb addRowsVerb(CLI::App& app);
-[[nodiscard]] Verb addQualityVerb(CLI::App& app);
+[[nodiscard]] Verb addDemoVerb(Command app);
+[[nodiscard]] Verb addImportVerb(Command app);
+[[nodiscard]] Verb addRunVerb(Command app);
+[[nodiscard]] Verb addBacktestVerb(Command app);
+[[nodiscard]] Verb addFeaturesVerb(Command app);
+[[nodiscard]] Verb addForecastVerb(Command app);
+[[nodiscard]] Verb addForecastSeriesVerb(Command app);
+[[nodiscard]] Verb addDecideVerb(Command app);
+[[nodiscard]] Verb addTrainVerb(Command app);
+[[nodiscard]] Verb addEvaluateVerb(Command app);
+[[nodiscard]] Verb addPackageVerb(Command app);
+[[nodiscard]] Verb addRowsVerb(Command app);
+[[nodiscard]] Verb addQualityVerb(Command app);
 /// `snapshots list`, `snapshots compare` and so on: one verb for each action.
-[[nodiscard]] std::vector<Verb> addSnapshotsVerbs(CLI::App& app);
+[[nodiscard]] std::vector<Verb> addSnapshotsVerbs(Command app);
 /// `snapshots export`, `add`, `push` and `pull`, beside them.
-[[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots);
+[[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(Command snapshots);
 /// `special-days list`, `import` and `export`.
-[[nodiscard]] std::vector<Verb> addSpecialDaysVerbs(CLI::App& app);
+[[nodiscard]] std::vector<Verb> addSpecialDaysVerbs(Command app);
+/// `models compare`.
+[[nodiscard]] std::vector<Verb> addModelsVerbs(Command app);
+/// `analogues list`, `set` and `remove`.
+[[nodiscard]] std::vector<Verb> addAnaloguesVerbs(Command app);
 /// `outliers list`, `mark` and `unmark`.
-[[nodiscard]] std::vector<Verb> addOutliersVerbs(CLI::App& app);
+[[nodiscard]] std::vector<Verb> addOutliersVerbs(Command app);
 
 } // namespace planwright::cli

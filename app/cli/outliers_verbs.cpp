@@ -146,18 +146,17 @@ struct ActionFacts {
     Result<Output> (*run)(Workspace&, const CommonOptions&, const OutlierArguments&, const RunContext&);
 };
 
-void addDays(CLI::App& command, OutlierArguments& arguments) {
-    command.add_option("--category", arguments.category, "Whose days")->required()->option_text("C");
-    command.add_option("--from", arguments.from, "The first day, YYYY-MM-DD")->required()->option_text("D");
-    command.add_option("--to", arguments.to, "The last day (default: the first)")->option_text("D");
+void addDays(Command command, OutlierArguments& arguments) {
+    command.option("--category", arguments.category, "Whose days").required().takes("C");
+    command.option("--from", arguments.from, "The first day, YYYY-MM-DD").required().takes("D");
+    command.option("--to", arguments.to, "The last day (default: the first)").takes("D");
 }
 
 } // namespace
 
-std::vector<Verb> addOutliersVerbs(CLI::App& app) {
-    auto* group = app.add_subcommand("outliers", "Days on which a category sold much more or less than usual: list, "
-                                                 "mark, unmark");
-    group->require_subcommand(1);
+std::vector<Verb> addOutliersVerbs(Command app) {
+    const auto group = app.group("outliers", "Days on which a category sold much more or less than usual: list, "
+                                             "mark, unmark");
     std::vector<Verb> verbs;
     for (const auto& facts :
          {ActionFacts{"list", "What stands out, and what was said of it", list},
@@ -166,19 +165,18 @@ std::vector<Verb> addOutliersVerbs(CLI::App& app) {
                       "instead), repeats (each year)",
                       mark},
           ActionFacts{"unmark", "Take back what was said of days", unmark}}) {
-        auto verb = makeVerb(*group, facts.name, facts.description);
+        auto verb = makeVerb(group, facts.name, facts.description);
         auto arguments = std::make_shared<OutlierArguments>();
         if (facts.run == list) {
-            verb.command->add_flag("--all", arguments->all, "Every one, and what is marked, too");
+            verb.command.flag("--all", arguments->all, "Every one, and what is marked, too");
         } else {
-            addDays(*verb.command, *arguments);
+            addDays(verb.command, *arguments);
         }
         if (facts.run == mark) {
-            verb.command->add_option("--as", arguments->meaning, "What the days are")
-                ->required()
-                ->option_text("ignore|one-off|repeats");
-            verb.command->add_option("--note", arguments->note, "Why; for `repeats`, what the day is called")
-                ->option_text("TEXT");
+            verb.command.option("--as", arguments->meaning, "What the days are")
+                .required()
+                .takes("ignore|one-off|repeats");
+            verb.command.option("--note", arguments->note, "Why; for `repeats`, what the day is called").takes("TEXT");
         }
         verb.run = [common = verb.common, arguments, run = facts.run](const RunContext& context) -> Result<Output> {
             PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));

@@ -17,16 +17,14 @@ Result<Output> packageVerb(service::Workspace& workspace, const service::Trainin
 
 } // namespace
 
-Verb addPackageVerb(CLI::App& app) {
+Verb addPackageVerb(Command app) {
     auto out = std::make_shared<std::string>();
     auto verb =
         makeTrainingVerb(app, "package", "Write the trained model's bundle into a folder, for a server or for DVC",
                          [out](auto& workspace, const auto& training, const auto&, const auto& context) {
                              return packageVerb(workspace, training, *out, context);
                          });
-    verb.command->add_option("--out", *out, "The folder that gets the bundle, named by its hash")
-        ->required()
-        ->option_text("DIR");
+    verb.command.option("--out", *out, "The folder that gets the bundle, named by its hash").required().takes("DIR");
     return verb;
 }
 

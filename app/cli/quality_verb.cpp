@@ -130,19 +130,19 @@ Result<Output> qualityVerb(const CommonOptions& common, const QualityArguments& 
 
 } // namespace
 
-Verb addQualityVerb(CLI::App& app) {
+Verb addQualityVerb(Command app) {
     auto verb = makeVerb(app, "quality", "Find days without a sale and stock-outs, and what they may have cost");
     auto arguments = std::make_shared<QualityArguments>();
     verb.command
-        ->add_option("--stock", arguments->stock, "CSV of your stock (product_id or category, date, stock): 0 is out")
-        ->option_text("FILE.csv");
-    verb.command->add_option("--out", arguments->out, "Write the lost demand by category and day to this file")
-        ->option_text("FILE.csv");
+        .option("--stock", arguments->stock, "CSV of your stock (product_id or category, date, stock): 0 is out")
+        .takes("FILE.csv");
+    verb.command.option("--out", arguments->out, "Write the lost demand by category and day to this file")
+        .takes("FILE.csv");
     verb.command
-        ->add_option("--missing-days", arguments->missingDays,
-                     "What a day without a sale means, kept for this workspace: zero (default), closed or unknown; for "
-                     "one category CATEGORY=closed")
-        ->option_text("MEANING");
+        .option("--missing-days", arguments->missingDays,
+                "What a day without a sale means, kept for this workspace: zero (default), closed or unknown; for "
+                "one category CATEGORY=closed")
+        .takes("MEANING");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return qualityVerb(*common, *arguments, context);
     };

@@ -75,17 +75,17 @@ Result<Output> rowsVerb(const CommonOptions& common, const RowsArguments& argume
 
 } // namespace
 
-Verb addRowsVerb(CLI::App& app) {
+Verb addRowsVerb(Command app) {
     auto verb = makeVerb(app, "rows", "Show the rows behind a month's number, with file and line");
     auto arguments = std::make_shared<RowsArguments>();
-    verb.command->add_option("--category", arguments->category, "Of this category (default: all)")->option_text("NAME");
-    auto* month = verb.command->add_option("--month", arguments->month, "In this month")->option_text("YYYY-MM");
-    verb.command->add_option("--from", arguments->from, "Or from this day ...")->option_text("DAY")->excludes(month);
-    verb.command->add_option("--to", arguments->to, "... to this one")->option_text("DAY")->excludes(month);
-    verb.command->add_option("--most", arguments->most, "Show so many, the largest amounts first (default: 20)")
-        ->check(CLI::Range(1, 100000))
-        ->option_text("N");
-    verb.command->add_option("--out", arguments->out, "Write all of them to this file")->option_text("FILE.csv");
+    verb.command.option("--category", arguments->category, "Of this category (default: all)").takes("NAME");
+    const auto month = verb.command.option("--month", arguments->month, "In this month").takes("YYYY-MM");
+    verb.command.option("--from", arguments->from, "Or from this day ...").takes("DAY").excludes(month);
+    verb.command.option("--to", arguments->to, "... to this one").takes("DAY").excludes(month);
+    verb.command.option("--most", arguments->most, "Show so many, the largest amounts first (default: 20)")
+        .between(1, 100000)
+        .takes("N");
+    verb.command.option("--out", arguments->out, "Write all of them to this file").takes("FILE.csv");
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return rowsVerb(*common, *arguments, context);
     };

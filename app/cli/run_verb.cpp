@@ -47,26 +47,24 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
 
 } // namespace
 
-Verb addRunVerb(CLI::App& app) {
+Verb addRunVerb(Command app) {
     auto verb =
         makeVerb(app, "run", "Import, backtest, forecast, decide and write report.html: the main job in one verb");
     auto arguments = std::make_shared<RunArguments>();
     verb.command
-        ->add_option("FILE", arguments->files,
-                     "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
-        ->required()
-        ->option_text(" ");
-    verb.command->add_option("--mapping", arguments->mapping, "Which column feeds which field, as JSON")
-        ->option_text("FILE");
-    verb.command->add_option("--categories", arguments->categories, "Product to category table, as CSV")
-        ->option_text("FILE");
+        .option("FILE", arguments->files,
+                "Event files (CSV, also .gz and .zst; Excel; Parquet), folders of them, or s3://BUCKET/PREFIX")
+        .required()
+        .takes(" ");
+    verb.command.option("--mapping", arguments->mapping, "Which column feeds which field, as JSON").takes("FILE");
+    verb.command.option("--categories", arguments->categories, "Product to category table, as CSV").takes("FILE");
     verb.command
-        ->add_option("--assign", arguments->assign,
-                     "Category of a product, before any table; may be repeated, and is remembered with the table")
-        ->option_text("PRODUCT=CATEGORY");
-    verb.command->add_option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
-        ->option_text("NAME");
-    addMappingOptions(*verb.command, arguments->reading);
+        .option("--assign", arguments->assign,
+                "Category of a product, before any table; may be repeated, and is remembered with the table")
+        .takes("PRODUCT=CATEGORY");
+    verb.command.option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
+        .takes("NAME");
+    addMappingOptions(verb.command, arguments->reading);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);
     };

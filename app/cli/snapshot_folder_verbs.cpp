@@ -49,7 +49,7 @@ Result<Output> takeOver(const CommonOptions& common, const std::string& action, 
 }
 
 template <typename Run>
-Verb makeFolderVerb(CLI::App& group, const std::string& name, const std::string& description, Run&& run) {
+Verb makeFolderVerb(Command group, const std::string& name, const std::string& description, Run&& run) {
     auto verb = makeVerb(group, name, description);
     verb.run = [common = verb.common, run](const RunContext& context) -> Result<Output> {
         if (!common->dataUntil.empty())
@@ -60,7 +60,7 @@ Verb makeFolderVerb(CLI::App& group, const std::string& name, const std::string&
     return verb;
 }
 
-void addExport(CLI::App& snapshots, std::vector<Verb>& verbs) {
+void addExport(Command snapshots, std::vector<Verb>& verbs) {
     auto name = std::make_shared<std::string>("current");
     auto out = std::make_shared<std::string>();
     auto verb = makeFolderVerb(snapshots, "export",
@@ -68,12 +68,12 @@ void addExport(CLI::App& snapshots, std::vector<Verb>& verbs) {
                                [name, out](const CommonOptions& common, const RunContext& context) {
                                    return exportVerb(common, *name, *out, context);
                                });
-    verb.command->add_option("A", *name, whichSnapshot)->option_text(" ");
-    verb.command->add_option("--out", *out, "The folder to write or replace")->required()->option_text("DIR");
+    verb.command.option("A", *name, whichSnapshot).takes(" ");
+    verb.command.option("--out", *out, "The folder to write or replace").required().takes("DIR");
     verbs.push_back(std::move(verb));
 }
 
-void addAdd(CLI::App& snapshots, std::vector<Verb>& verbs) {
+void addAdd(Command snapshots, std::vector<Verb>& verbs) {
     auto from = std::make_shared<std::string>();
     auto verb = makeFolderVerb(snapshots, "add", "Take over an exported snapshot and make it the current one",
                                [from](const CommonOptions& common, const RunContext& context) {
@@ -81,23 +81,23 @@ void addAdd(CLI::App& snapshots, std::vector<Verb>& verbs) {
                                        return service::addSnapshot(change, *from, context);
                                    });
                                });
-    verb.command->add_option("DIR", *from, "The folder that `snapshots export` wrote")->required()->option_text(" ");
+    verb.command.option("DIR", *from, "The folder that `snapshots export` wrote").required().takes(" ");
     verbs.push_back(std::move(verb));
 }
 
-void addPush(CLI::App& snapshots, std::vector<Verb>& verbs) {
+void addPush(Command snapshots, std::vector<Verb>& verbs) {
     auto store = std::make_shared<std::string>();
     auto name = std::make_shared<std::string>("current");
     auto verb = makeFolderVerb(snapshots, "push", "Copy snapshot A to S3, without the customers' ids",
                                [store, name](const CommonOptions& common, const RunContext& context) {
                                    return pushVerb(common, *store, *name, context);
                                });
-    verb.command->add_option("ADDRESS", *store, storeHelp)->required()->option_text(" ");
-    verb.command->add_option("A", *name, whichSnapshot)->option_text(" ");
+    verb.command.option("ADDRESS", *store, storeHelp).required().takes(" ");
+    verb.command.option("A", *name, whichSnapshot).takes(" ");
     verbs.push_back(std::move(verb));
 }
 
-void addPull(CLI::App& snapshots, std::vector<Verb>& verbs) {
+void addPull(Command snapshots, std::vector<Verb>& verbs) {
     auto store = std::make_shared<std::string>();
     auto name = std::make_shared<std::string>();
     auto verb = makeFolderVerb(snapshots, "pull", "Bring a snapshot from S3 and make it the current one",
@@ -106,15 +106,14 @@ void addPull(CLI::App& snapshots, std::vector<Verb>& verbs) {
                                        return service::pullSnapshot(change, *store, *name, context);
                                    });
                                });
-    verb.command->add_option("ADDRESS", *store, storeHelp)->required()->option_text(" ");
-    verb.command->add_option("HASH", *name, "The beginning of its hash (default: the only one that is there)")
-        ->option_text(" ");
+    verb.command.option("ADDRESS", *store, storeHelp).required().takes(" ");
+    verb.command.option("HASH", *name, "The beginning of its hash (default: the only one that is there)").takes(" ");
     verbs.push_back(std::move(verb));
 }
 
 } // namespace
 
-std::vector<Verb> addSnapshotFolderVerbs(CLI::App& snapshots) {
+std::vector<Verb> addSnapshotFolderVerbs(Command snapshots) {
     std::vector<Verb> verbs;
     for (const auto& add : {addExport, addAdd, addPush, addPull})
         add(snapshots, verbs);

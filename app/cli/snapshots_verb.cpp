@@ -136,30 +136,27 @@ std::vector<ActionFacts> allActions() {
              forgetRejected}};
 }
 
-std::shared_ptr<Names> addNames(CLI::App& command, const Names& words) {
+std::shared_ptr<Names> addNames(Command command, const Names& words) {
     auto names = std::make_shared<Names>();
     if (words == Names{"A..."}) {
-        command.add_option("A", *names, snapshotHelp)->option_text("[...]");
+        command.option("A", *names, snapshotHelp).takes("[...]");
         return names;
     }
     names->resize(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
-        command.add_option(words[i], (*names)[i], words[i] == "NAME" ? "Its name" : snapshotHelp)
-            ->required()
-            ->option_text(" ");
+        command.option(words[i], (*names)[i], words[i] == "NAME" ? "Its name" : snapshotHelp).required().takes(" ");
     return names;
 }
 
 } // namespace
 
-std::vector<Verb> addSnapshotsVerbs(CLI::App& app) {
-    auto* group = app.add_subcommand(
+std::vector<Verb> addSnapshotsVerbs(Command app) {
+    const auto group = app.group(
         "snapshots", "Imports as they were: list, compare, tag, use, delete, verify, export, add, push, pull");
-    group->require_subcommand(1);
     std::vector<Verb> verbs;
     for (const auto& facts : allActions()) {
-        auto verb = makeVerb(*group, facts.name, facts.description);
-        verb.run = [common = verb.common, names = addNames(*verb.command, facts.words),
+        auto verb = makeVerb(group, facts.name, facts.description);
+        verb.run = [common = verb.common, names = addNames(verb.command, facts.words),
                     action = facts.action](const RunContext& context) -> Result<Output> {
             if (!common->dataUntil.empty())
                 return Error{ErrorCode::InvalidArgument,

@@ -58,19 +58,18 @@ struct ActionFacts {
 
 } // namespace
 
-std::vector<Verb> addSpecialDaysVerbs(CLI::App& app) {
-    auto* group = app.add_subcommand("special-days", "Special days that the workspace keeps: list, import, export");
-    group->require_subcommand(1);
+std::vector<Verb> addSpecialDaysVerbs(Command app) {
+    const auto group = app.group("special-days", "Special days that the workspace keeps: list, import, export");
     std::vector<Verb> verbs;
     for (const auto& facts :
          {ActionFacts{"list", "The days of your own that `features` counts", false, list},
           ActionFacts{"import", "Keep the days of a CSV file (date,name,...) instead of those before", true,
                       importDays},
           ActionFacts{"export", "Write them to a CSV file", true, exportDays}}) {
-        auto verb = makeVerb(*group, facts.name, facts.description);
+        auto verb = makeVerb(group, facts.name, facts.description);
         auto file = std::make_shared<std::string>();
         if (facts.takesFile)
-            verb.command->add_option("FILE", *file, "A CSV file")->required()->option_text(" ");
+            verb.command.option("FILE", *file, "A CSV file").required().takes(" ");
         verb.run = [common = verb.common, file, run = facts.run](const RunContext& context) -> Result<Output> {
             PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));
             PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(folder));

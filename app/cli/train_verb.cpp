@@ -19,11 +19,11 @@ Result<Output> trainVerb(service::Workspace& workspace, const service::TrainingO
 
 } // namespace
 
-Verb addTrainVerb(CLI::App& app) {
+Verb addTrainVerb(Command app) {
     auto verb = makeTrainingVerb(
         app, "train", "Choose and fit a model on the current data, as `run` does, and keep its bundle", trainVerb);
-    verb.command->footer("The other verbs take this model when they are given the same --origins, --models, --seed and "
-                         "--data-until.");
+    verb.command.footer("The other verbs take this model when they are given the same --origins, --models, --seed and "
+                        "--data-until.");
     return verb;
 }
 

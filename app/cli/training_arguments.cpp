@@ -12,17 +12,17 @@ std::string modelList() {
 
 } // namespace
 
-std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command) {
+std::shared_ptr<TrainingArguments> addModelArguments(Command command) {
     auto arguments = std::make_shared<TrainingArguments>();
     command
-        .add_option("--origins", arguments->origins,
-                    "How many past months to forecast again, to judge the models (default: 12)")
-        ->check(CLI::Range(1, 120))
-        ->option_text("N");
-    command.add_option("--models", arguments->models, "Only these models: " + modelList())
-        ->delimiter(',')
-        ->check(CLI::IsMember(service::modelNames()))
-        ->option_text("A,B,...");
+        .option("--origins", arguments->origins,
+                "How many past months to forecast again, to judge the models (default: 12)")
+        .between(1, 120)
+        .takes("N");
+    command.option("--models", arguments->models, "Only these models: " + modelList())
+        .separatedBy(',')
+        .oneOf(service::modelNames())
+        .takes("A,B,...");
     return arguments;
 }
 
@@ -34,12 +34,12 @@ Result<service::TrainingOptions> trainingOptions(const CommonOptions& common, co
     return training;
 }
 
-Verb makeTrainingVerb(CLI::App& app, const std::string& name, const std::string& description, TrainingAction action) {
+Verb makeTrainingVerb(Command app, const std::string& name, const std::string& description, TrainingAction action) {
     auto verb = makeVerb(app, name, description);
-    auto arguments = addModelArguments(*verb.command);
-    verb.command->add_option("--measure", arguments->measure, "What demand is counted in (default: units)")
-        ->check(CLI::IsMember({"units", "revenue"}))
-        ->option_text("units|revenue");
+    auto arguments = addModelArguments(verb.command);
+    verb.command.option("--measure", arguments->measure, "What demand is counted in (default: units)")
+        .oneOf({"units", "revenue"})
+        .takes("units|revenue");
     verb.run = [common = verb.common, arguments,
                 action = std::move(action)](const RunContext& context) -> Result<Output> {
         PLANWRIGHT_ASSIGN(const auto training, trainingOptions(*common, *arguments));

@@ -17,7 +17,7 @@ struct TrainingArguments {
 };
 
 /// --origins and --models, for what looks at units: forecast and decide.
-[[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(CLI::App& command);
+[[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(Command command);
 
 /// The training that these and the common options ask for.
 [[nodiscard]] Result<service::TrainingOptions> trainingOptions(const CommonOptions& common,
@@ -27,7 +27,7 @@ struct TrainingArguments {
 using TrainingAction = std::function<Result<Output>(service::Workspace&, const service::TrainingOptions&,
                                                     const CommonOptions&, const RunContext&)>;
 /// A verb with those options and --measure: backtest, train, evaluate, package.
-[[nodiscard]] Verb makeTrainingVerb(CLI::App& app, const std::string& name, const std::string& description,
+[[nodiscard]] Verb makeTrainingVerb(Command app, const std::string& name, const std::string& description,
                                     TrainingAction action);
 
 } // namespace planwright::cli

@@ -8,6 +8,22 @@
 
 namespace planwright {
 
+Status parallelFor(std::size_t count, const RunContext& context, std::string_view stage,
+                   const std::function<Status(std::size_t)>& body) {
+    std::atomic<std::size_t> done{0};
+    const auto caller = std::this_thread::get_id();
+    const auto told = [&](std::size_t i) -> Status {
+        PLANWRIGHT_TRY(body(i));
+        const auto share = static_cast<double>(done.fetch_add(1) + 1) / static_cast<double>(count);
+        if (std::this_thread::get_id() == caller)
+            context.report(stage, share);
+        return {};
+    };
+    PLANWRIGHT_TRY(parallelFor(count, context, told));
+    context.report(stage, 1);
+    return {};
+}
+
 Status parallelFor(std::size_t count, const RunContext& context, const std::function<Status(std::size_t)>& body) {
     std::vector<std::optional<Error>> errors(count);
     std::atomic<std::size_t> next{0};

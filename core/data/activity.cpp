@@ -2,6 +2,7 @@
 
 #include "core/data/open_snapshot.h"
 #include "core/data/sql.h"
+#include "core/data/types/panel_category.h"
 
 #include <algorithm>
 #include <functional>
@@ -26,10 +27,7 @@ public:
     }
     /// The category's number, or that of no category where the panel has none of the name.
     [[nodiscard]] std::size_t category(std::string_view name) const {
-        const auto found = std::lower_bound(m_panel.categories.begin(), m_panel.categories.end(), name);
-        return found != m_panel.categories.end() && *found == name
-                   ? static_cast<std::size_t>(found - m_panel.categories.begin())
-                   : m_panel.categories.size();
+        return categoryOf(m_panel, name).value_or(m_panel.categories.size());
     }
     [[nodiscard]] bool has(std::size_t category) const { return category < m_panel.categories.size(); }
     [[nodiscard]] std::int32_t day(std::int64_t daysSinceEpoch) const {

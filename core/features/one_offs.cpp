@@ -1,26 +1,19 @@
 #include "core/features/one_offs.h"
 
 #include "core/base/money.h"
+#include "core/data/types/panel_category.h"
 #include "core/features/usual_days.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <tuple>
 
 namespace planwright::features {
 namespace {
 
 constexpr std::int32_t profileDays = 182; // before
-
-std::optional<std::size_t> categoryOf(const data::Panel& panel, const std::string& name) {
-    const auto found = std::ranges::lower_bound(panel.categories, name);
-    if (found == panel.categories.end() || *found != name)
-        return std::nullopt;
-    return static_cast<std::size_t>(found - panel.categories.begin());
-}
 
 /// The panel's days of a one-off: [first, end), empty where it lies outside.
 struct Places {
@@ -84,11 +77,11 @@ OneOffCorrections correctOneOffs(const data::Panel& panel, std::span<const OneOf
     const auto open = openDays(panel);
     std::map<std::size_t, Corrector> correctors;
     for (const auto& oneOff : oneOffs)
-        if (const auto category = categoryOf(panel, oneOff.category))
+        if (const auto category = data::categoryOf(panel, oneOff.category))
             correctors.try_emplace(*category, panel, open, *category).first->second.mark(placesOf(panel, oneOff));
     auto& days = result.corrections.days;
     for (std::size_t i = 0; i < oneOffs.size(); ++i) {
-        const auto category = categoryOf(panel, oneOffs[i].category);
+        const auto category = data::categoryOf(panel, oneOffs[i].category);
         const auto places = placesOf(panel, oneOffs[i]);
         result.reasons[i] = !category                    ? "The data hold no such category."
                             : places.first >= places.end ? "The data do not reach these days."
@@ -107,7 +100,7 @@ OneOffCorrections correctOneOffs(const data::Panel& panel, std::span<const OneOf
 data::Panel learntPanel(const data::Panel& panel, const HistoryCorrections& corrections) {
     auto learnt = panel;
     for (const auto& day : corrections.days) {
-        const auto category = categoryOf(panel, day.category);
+        const auto category = data::categoryOf(panel, day.category);
         const auto place = day.day - panel.firstDay;
         if (!category || place < 0 || place >= panel.dayCount)
             continue;

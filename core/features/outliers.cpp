@@ -1,6 +1,7 @@
 #include "core/features/outliers.h"
 
 #include "core/base/parallel.h"
+#include "core/data/types/panel_category.h"
 #include "core/features/usual_days.h"
 #include "core/stats/quantile.h"
 
@@ -13,8 +14,8 @@
 namespace planwright::features {
 namespace {
 
-constexpr std::int32_t levelReach = 14, scaleReach = 91, profileReach = 182; // days on either side
-constexpr std::int32_t block = 28; // profile and scale move slowly: once for so many days
+constexpr std::int32_t scaleReach = 91, profileReach = 182; // days on either side
+constexpr std::int32_t block = 28;                          // profile and scale move slowly: once for so many days
 constexpr std::size_t fewestDays = 56, fewestNear = 7;
 constexpr std::size_t sideDays = 14;
 constexpr std::int32_t nearDays = 3;
@@ -102,9 +103,7 @@ private:
         m_isKnown.assign(m_days.count(), 0);
         std::vector<double> near;
         for (std::size_t i = 0; i < m_days.count(); ++i) {
-            const auto latest = std::max(m_days.places.front(), m_days.places.back() - 2 * levelReach);
-            const auto first = std::clamp(m_days.places[i] - levelReach, m_days.places.front(), latest);
-            const auto [from, end] = m_days.within(first, first + 2 * levelReach + 1);
+            const auto [from, end] = m_days.around(i);
             near.clear();
             for (auto other = from; other < end; ++other)
                 if (other != i && profileOf(other) >= leastProfile)
@@ -208,11 +207,11 @@ Result<std::vector<Outlier>> findOutliers(const data::Panel& panel, const RunCon
 }
 
 std::optional<Outlier> describeDays(const data::Panel& panel, const std::string& category, Date first, Date last) {
-    const auto found = std::ranges::lower_bound(panel.categories, category);
-    if (found == panel.categories.end() || *found != category)
+    const auto number = data::categoryOf(panel, category);
+    if (!number)
         return std::nullopt;
     const auto open = openDays(panel);
-    return Search(panel, open, static_cast<std::size_t>(found - panel.categories.begin())).describe(first, last);
+    return Search(panel, open, *number).describe(first, last);
 }
 
 std::optional<NearDay> specialDayNear(Date first, Date last, std::span<const SpecialDayEdit> own) {

@@ -26,6 +26,12 @@ UsualDays::Range UsualDays::within(std::int32_t firstPlace, std::int32_t endPlac
     return {at(firstPlace), at(endPlace)};
 }
 
+UsualDays::Range UsualDays::around(std::size_t i) const {
+    const auto latest = std::max(places.front(), places.back() - 2 * levelReach);
+    const auto first = std::clamp(places[i] - levelReach, places.front(), latest);
+    return within(first, first + 2 * levelReach + 1);
+}
+
 std::vector<char> openDays(const data::Panel& panel) {
     const auto count = static_cast<std::size_t>(panel.dayCount);
     std::vector<char> open(count, 0);
@@ -56,10 +62,8 @@ UsualDays usualDays(const data::Panel& panel, std::span<const char> open, std::s
 std::vector<double> roughLevels(const UsualDays& days) {
     std::vector<double> levels;
     levels.reserve(days.count());
-    for (const auto place : days.places) {
-        const auto latest = std::max(days.places.front(), days.places.back() - 2 * levelReach);
-        const auto first = std::clamp(place - levelReach, days.places.front(), latest);
-        const auto [from, end] = days.within(first, first + 2 * levelReach + 1);
+    for (std::size_t i = 0; i < days.count(); ++i) {
+        const auto [from, end] = days.around(i);
         levels.push_back(stats::sampleQuantile(std::span(days.roots).subspan(from, end - from), .5));
     }
     return levels;

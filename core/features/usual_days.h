@@ -25,6 +25,8 @@ struct UsualDays {
         std::size_t first = 0, end = 0;
     };
     [[nodiscard]] Range within(std::int32_t firstPlace, std::int32_t endPlace) const;
+    /// The open days of the 29 calendar days around open day i (at the ends: of the first and last 29).
+    [[nodiscard]] Range around(std::size_t i) const;
 };
 
 /// For each day of the panel, whether the shop was open.
@@ -34,7 +36,7 @@ struct UsualDays {
 [[nodiscard]] UsualDays usualDays(const data::Panel& panel, std::span<const char> open, std::size_t category,
                                   std::int32_t end, std::span<const char> without = {});
 
-/// The median of the roots over the 29 calendar days around each day (at the ends: the first and last 29).
+/// The median of the roots over the days around each day.
 [[nodiscard]] std::vector<double> roughLevels(const UsualDays& days);
 
 /// What a weekday sells in relation to the level around it, in roots, Monday first: the median of root / rough level

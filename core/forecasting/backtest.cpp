@@ -58,7 +58,7 @@ std::size_t firstBoosterOrigin(const RollingGrid& grid, const BacktestOptions& o
 
 /// Says what a pool is made of.
 void addMembers(Choice& choice, const BacktestRun& run) {
-    const auto& weights = run.candidates[choice.candidate].weights.back();
+    const auto& weights = choice.weights;
     std::string members;
     int count = 0;
     for (std::size_t m = 0; m < weights.size(); ++m) {
@@ -78,14 +78,17 @@ std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& option
 }
 
 Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
-                                const BacktestOptions& options, const RunContext& context) {
+                                const BacktestOptions& options, const RunContext& context, const PastFits& known) {
     PLANWRIGHT_TRY(checkOptions(catalog, options));
     const auto months = static_cast<std::size_t>(history.lastCompleteMonth - history.firstCompleteMonth + 1);
     // What the report needs before its first origin: the errors that are remembered there.
     const auto wanted = static_cast<std::size_t>(options.origins) + 1 + rememberedOrigins;
-    BacktestRun run{RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}};
-    PLANWRIGHT_ASSIGN(run.runs, fitRolling(history, run.grid, forecastersToFit(catalog, options),
-                                           firstBoosterOrigin(run.grid, options), context));
+    BacktestRun run{
+        RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}, {}};
+    PLANWRIGHT_ASSIGN(auto fitted, fitRolling(history, run.grid, forecastersToFit(catalog, options),
+                                              firstBoosterOrigin(run.grid, options), known, context));
+    run.runs = std::move(fitted.runs);
+    run.fits = std::move(fitted.past);
     run.candidates = makeCandidates(run.grid, run.runs);
     if (!options.models.empty()) {
         std::erase_if(run.candidates, [&](const Candidate& candidate) {
@@ -98,7 +101,7 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
         if (!choice && o == run.grid.lastOrigin())
             return choice.error();
         if (choice)
-            mixInto(run.automatic, run.grid, run.runs, o, run.candidates[choice->candidate].weights[o]);
+            mixInto(run.automatic, run.grid, run.runs, o, choice->weights);
         run.choices.push_back(choice ? std::optional(std::move(*choice)) : std::nullopt);
     }
     addMembers(*run.choices.back(), run);

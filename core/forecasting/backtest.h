@@ -3,7 +3,9 @@
 #include "core/base/run_context.h"
 #include "core/forecasting/catalog.h"
 #include "core/forecasting/forecast.h"
+#include "core/forecasting/model_comparison.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,12 +44,17 @@ struct BacktestSummary {
     int forecasts = 0;
 };
 
+/// What models forecast at origins of the past, so that the next backtest asks only where the data, the seed or the
+/// horizon differ: by pastFitKey(), the points by horizon and category (NaN: none). Of one version of the program.
+using PastFits = std::map<std::string, std::vector<double>>;
+
 struct BacktestResult {
     std::vector<BacktestForecast> forecasts; ///< ordered by model, origin, horizon, category
     std::vector<BacktestSummary> summary;    ///< "auto" first, then by WAPE
     std::string selected;                    ///< what "auto" stands for now
     std::string reason;                      ///< why, in a sentence
     std::vector<FailedAttempt> failed;       ///< models that could not be fitted at some origin
+    ModelComparison comparison;              ///< the models side by side, over the months that the choice looks at
 };
 
 } // namespace planwright::forecasting

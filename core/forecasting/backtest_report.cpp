@@ -135,6 +135,7 @@ BacktestResult reportBacktest(const features::History& history, const BacktestRu
     result.selected = run.candidates[choice.candidate].track.name;
     result.reason = choice.reason;
     result.failed = failedModels(grid, run.runs, first);
+    result.comparison = compareModels(history, run);
     return result;
 }
 

@@ -16,11 +16,13 @@ struct BacktestRun {
     std::vector<Candidate> candidates;
     std::vector<std::optional<Choice>> choices; ///< by origin: what "auto" stood for there; the last one always is
     Track automatic;                            ///< "auto": at each origin what its choice there says
+    PastFits fits;                              ///< to be known in the next backtest
 };
 
-/// InsufficientData where no candidate can forecast from all of the history.
+/// InsufficientData where no candidate can forecast from all of the history. `known` changes no result.
 [[nodiscard]] Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
-                                              const BacktestOptions& options, const RunContext& context);
+                                              const BacktestOptions& options, const RunContext& context,
+                                              const PastFits& known = {});
 
 /// The reported part: the last `options.origins` origins that have an actual one month ahead.
 [[nodiscard]] BacktestResult reportBacktest(const features::History& history, const BacktestRun& run,

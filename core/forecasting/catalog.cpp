@@ -2,8 +2,10 @@
 
 #include "core/forecasting/closed_form_forecasters.h"
 #include "core/forecasting/ets.h"
+#include "core/forecasting/intermittent.h"
 #include "core/forecasting/naive.h"
 #include "core/forecasting/prophet/prophet.h"
+#include "core/forecasting/stl_forecasts.h"
 #include "core/forecasting/theta.h"
 
 namespace planwright::forecasting {
@@ -19,9 +21,9 @@ void addStatisticalForecasters(Catalog& catalog) {
     catalog.add(makeSeasonalNaive());
     catalog.add(makeNaive());
     addClosedForms(catalog);
-    catalog.add(makeMonthlyForecaster(makeEts()));
-    catalog.add(makeMonthlyForecaster(makeTheta()));
-    catalog.add(makeMonthlyForecaster(makeProphet()));
+    for (const auto& method : {makeEts(), makeEtsOnLogarithms(), makeStlEts(), makeStlTheta(), makeTheta(),
+                               makeStandardTheta(), makeTsb(), makeCrostonSba(), makeProphet()})
+        catalog.add(makeMonthlyForecaster(method));
 }
 
 } // namespace planwright::forecasting

@@ -21,7 +21,8 @@ private:
     std::vector<std::unique_ptr<const Forecaster>> m_forecasters;
 };
 
-/// The models of this folder: seasonal naive, the closed forms and their mean, ETS, Theta, Prophet.
+/// The models of this folder: naive ones, the closed forms and their mean, smoothing (ETS also on logarithms, STL with
+/// ETS and Theta, two Thetas), TSB and Croston for intermittent demand, Prophet.
 void addStatisticalForecasters(Catalog& catalog);
 
 } // namespace planwright::forecasting

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace planwright::forecasting {
@@ -14,14 +15,20 @@ struct Share {
     double share;
 };
 
-// One share each for what errs in its own way; the two smoothers miss the season in the same direction and share one.
-constexpr std::array unlikeModels{Share{"base", 1}, Share{"booster_a", 1}, Share{"booster_b", 1}, Share{"ets", 0.5},
-                                  Share{"theta", 0.5}};
+constexpr double quarter = 0.25;
+// One share each for what errs in its own way; the smoothers miss the season in the same direction and share one.
+constexpr std::array unlikeModels{
+    Share{"base", 1},        Share{"booster_a", 1},     Share{"booster_b", 1},       Share{"ets", quarter},
+    Share{"theta", quarter}, Share{"stl_ets", quarter}, Share{"stl_theta", quarter}, Share{"booster_months", 1}};
+// Those that learn from seasons that came back lead where histories are long and steady; closed forms spoil their mean.
+constexpr std::array steadyModels{Share{"ets", quarter}, Share{"theta", quarter}, Share{"stl_ets", quarter},
+                                  Share{"stl_theta", quarter}, Share{"booster_months", 0.5}};
+constexpr std::array smoothers{Share{"ets", 1}, Share{"theta", 1}, Share{"stl_ets", 1}, Share{"stl_theta", 1}};
 
-double shareOf(const ModelRun& run) {
-    for (const auto& unlike : unlikeModels) {
-        if (unlike.model == run.track.name)
-            return unlike.share;
+double shareOf(const ModelRun& run, std::span<const Share> shares) {
+    for (const auto& share : shares) {
+        if (share.model == run.track.name)
+            return share.share;
     }
     return 0;
 }
@@ -42,11 +49,12 @@ Weights normalised(Weights weights) {
     return weights;
 }
 
-/// The shares of the unlike models that have forecasts at the origin.
-Weights plainWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs, std::size_t origin) {
+/// The shares of those that have forecasts at the origin.
+Weights plainWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs, std::span<const Share> shares,
+                     std::size_t origin) {
     Weights weights(runs.size());
     for (std::size_t m = 0; m < runs.size(); ++m)
-        weights[m] = covers(grid, runs[m].track, origin) ? shareOf(runs[m]) : 0;
+        weights[m] = covers(grid, runs[m].track, origin) ? shareOf(runs[m], shares) : 0;
     return normalised(std::move(weights));
 }
 
@@ -93,12 +101,25 @@ Weights earnedWeights(const RollingGrid& grid, const std::vector<ModelRun>& runs
     return normalised(std::move(weights));
 }
 
-Candidate makePool(std::string name, const RollingGrid& grid, const std::vector<ModelRun>& runs,
-                   const std::vector<Weights>& weights) {
-    Candidate pool{Track::empty(std::move(name), Simplicity::MixedPool, grid), weights};
+Candidate makePool(Track named, const RollingGrid& grid, const std::vector<ModelRun>& runs,
+                   std::vector<Weights> weights) {
     for (std::size_t o = 0; o < grid.originCount(); ++o)
-        mixInto(pool.track, grid, runs, o, weights[o]);
-    return pool;
+        mixInto(named, grid, runs, o, weights[o]);
+    return {std::move(named), std::move(weights)};
+}
+
+Candidate makePlainPool(Track named, const RollingGrid& grid, const std::vector<ModelRun>& runs,
+                        std::span<const Share> shares) {
+    std::vector<Weights> weights;
+    for (std::size_t o = 0; o < grid.originCount(); ++o)
+        weights.push_back(plainWeights(grid, runs, shares, o));
+    return makePool(std::move(named), grid, runs, std::move(weights));
+}
+
+/// How many of the shared models were run.
+std::size_t memberCount(const std::vector<ModelRun>& runs, std::span<const Share> shares) {
+    const auto isMember = [&](const ModelRun& run) { return shareOf(run, shares) > 0; };
+    return static_cast<std::size_t>(std::ranges::count_if(runs, isMember));
 }
 
 } // namespace
@@ -139,16 +160,20 @@ std::vector<Candidate> makeCandidates(const RollingGrid& grid, const std::vector
         alone[m] = 1;
         candidates.push_back({runs[m].track, std::vector<Weights>(grid.originCount(), alone)});
     }
-    if (std::count_if(runs.begin(), runs.end(), [](const ModelRun& run) { return shareOf(run) > 0; }) < 2)
+    const auto track = [&](std::string_view name, Simplicity simplicity) {
+        return Track::empty(std::string(name), simplicity, grid);
+    };
+    if (memberCount(runs, smoothers) == smoothers.size())
+        candidates.push_back(makePlainPool(track(smoothingPool, Simplicity::SmoothingMean), grid, runs, smoothers));
+    if (memberCount(runs, steadyModels) == steadyModels.size())
+        candidates.push_back(makePlainPool(track(steadyPool, Simplicity::MixedPool), grid, runs, steadyModels));
+    if (memberCount(runs, unlikeModels) < 2)
         return candidates;
-    std::vector<Weights> plain;
-    for (std::size_t o = 0; o < grid.originCount(); ++o)
-        plain.push_back(plainWeights(grid, runs, o));
-    candidates.push_back(makePool(std::string(plainPool), grid, runs, plain));
+    candidates.push_back(makePlainPool(track(plainPool, Simplicity::MixedPool), grid, runs, unlikeModels));
     std::vector<Weights> earned;
     for (std::size_t o = 0; o < grid.originCount(); ++o)
         earned.push_back(earnedWeights(grid, runs, candidates.back(), o));
-    candidates.push_back(makePool(std::string(earnedPool), grid, runs, earned));
+    candidates.push_back(makePool(track(earnedPool, Simplicity::MixedPool), grid, runs, std::move(earned)));
     return candidates;
 }
 

@@ -19,13 +19,16 @@ struct Candidate {
     std::vector<Weights> weights; ///< by origin
 };
 
-/// Names of the two pools.
+/// Names of the pools.
+inline constexpr std::string_view smoothingPool = "smoothing_mean";
+inline constexpr std::string_view steadyPool = "steady_mean";
 inline constexpr std::string_view plainPool = "unlike_mean";
 inline constexpr std::string_view earnedPool = "earned_mean";
 
-/// Every model alone, then two pools of one share for each kind of model (closed forms, each booster, smoothing): the
-/// plain mean, and the mean with weights that the members earned. Means of models that err unlike each other beat any
-/// clever single one; more of the same kind makes them worse. Without two such models there is no pool.
+/// Every model alone, then the pools whose members were run: the mean of the smoothers; that of the smoothers and
+/// the booster on months (long, steady histories); and of one share for each kind of model (closed forms, each booster,
+/// smoothing) the plain mean, and the mean with weights that the members earned. Means of models that err unlike each
+/// other beat any clever single one; more of the same kind makes them worse.
 [[nodiscard]] std::vector<Candidate> makeCandidates(const RollingGrid& grid, const std::vector<ModelRun>& runs);
 
 /// The model that answers where no weighted one has a forecast: recent_days, else the simplest of the runs.

@@ -1,7 +1,7 @@
 #include "core/forecasting/ets_admissible.h"
 
-#include <array>
 #include <cmath>
+#include <vector>
 
 namespace planwright::forecasting {
 namespace {
@@ -10,9 +10,8 @@ namespace {
 constexpr double slack = 1e-9;
 
 /// Schur-Cohn: whether all roots of sum c[i] z^i lie inside the unit circle.
-template <std::size_t size>
-bool rootsInside(std::array<double, size> c) {
-    for (auto degree = size - 1; degree > 0; --degree) {
+bool rootsInside(std::vector<double> c) {
+    for (auto degree = c.size() - 1; degree > 0; --degree) {
         const double reflection = c[0] / c[degree];
         if (!(std::abs(reflection) < 1))
             return false;
@@ -30,12 +29,12 @@ bool etsAdmissible(const EtsForm& form, const EtsNumbers& numbers) {
         return true;
     const double phi = numbers.phi;
     const double both = numbers.alpha + numbers.beta;
-    std::array<double, etsSeason + 2> characteristic{};
-    characteristic.fill(both - numbers.alpha * phi);
+    const auto length = numbers.season.size();
+    std::vector<double> characteristic(length + 2, both - numbers.alpha * phi);
     characteristic[0] = phi * (1 - numbers.alpha - numbers.gamma);
     characteristic[1] += numbers.gamma - 1;
-    characteristic[etsSeason] = both - phi;
-    characteristic[etsSeason + 1] = 1;
+    characteristic[length] = both - phi;
+    characteristic[length + 1] = 1;
     double power = 1;
     for (auto& coefficient : characteristic) {
         coefficient *= power;

@@ -2,6 +2,7 @@
 
 #include "core/forecasting/ets_admissible.h"
 #include "core/forecasting/ets_start.h"
+#include "core/forecasting/own_unit.h"
 #include "core/stats/optimise.h"
 
 #include <fmt/format.h>
@@ -23,8 +24,9 @@ constexpr stats::OptimiseLimits smoothLimits{1e-7, 100};
 constexpr stats::OptimiseLimits simplexLimits{1e-9, 3000};
 
 // The likelihood often has several peaks. A climb costs microseconds without seasons, and most with a damped season.
+constexpr double hardlySmoothing = 0.02;
 std::span<const double> firstAlphas(const EtsForm& form) {
-    static constexpr std::array<double, 3> plain{0.3, 0.02, 0.7};
+    static constexpr std::array<double, 3> plain{0.3, hardlySmoothing, 0.7};
     static constexpr std::array<double, 2> seasonal{0.1, 0.6};
     if (!form.hasSeason())
         return plain;
@@ -32,11 +34,12 @@ std::span<const double> firstAlphas(const EtsForm& form) {
 }
 
 /// The free numbers of a form as one vector without inner constraints: alpha, beta/alpha, gamma/(1-alpha), phi, level,
-/// slope, then all seasons but the last, which follows from their sum (0, or 12 for ratios).
+/// slope, then all seasons but the last, which follows from their sum (0, or their number for ratios).
 class FreeVector {
 public:
-    explicit FreeVector(EtsForm form)
-        : m_form(form) {}
+    FreeVector(EtsForm form, std::size_t seasonLength)
+        : m_form(form)
+        , m_seasonLength(seasonLength) {}
 
     [[nodiscard]] stats::Box box(double alpha, const EtsNumbers& states) const {
         stats::Box box;
@@ -56,7 +59,7 @@ public:
         if (m_form.hasTrend())
             add(states.slope, -infinity, infinity);
         if (m_form.hasSeason())
-            for (std::size_t i = 0; i + 1 < etsSeason; ++i)
+            for (std::size_t i = 0; i + 1 < m_seasonLength; ++i)
                 add(states.season[i], m_form.season == EtsSeasonality::Additive ? -infinity : least, infinity);
         return box;
     }
@@ -75,8 +78,9 @@ public:
         if (m_form.hasTrend())
             numbers.slope = x[i++];
         if (m_form.hasSeason()) {
-            double rest = m_form.season == EtsSeasonality::Additive ? 0 : static_cast<double>(etsSeason);
-            for (std::size_t s = 0; s + 1 < etsSeason; ++s) {
+            numbers.season.resize(m_seasonLength);
+            double rest = m_form.season == EtsSeasonality::Additive ? 0 : static_cast<double>(m_seasonLength);
+            for (std::size_t s = 0; s + 1 < m_seasonLength; ++s) {
                 numbers.season[s] = x[i++];
                 rest -= numbers.season[s];
             }
@@ -105,15 +109,17 @@ public:
         if (m_form.hasTrend())
             gradient[i++] = by.slope;
         if (m_form.hasSeason())
-            for (std::size_t s = 0; s + 1 < etsSeason; ++s)
+            for (std::size_t s = 0; s + 1 < m_seasonLength; ++s)
                 gradient[i++] = by.season[s] - by.season.back();
     }
 
 private:
     EtsForm m_form;
+    std::size_t m_seasonLength;
 };
 
-Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const EtsNumbers& states, EtsRecursion& recursion) {
+Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const EtsNumbers& states, const EtsNumbers& line,
+                              EtsRecursion& recursion) {
     const auto smooth = [&](std::span<const double> x, std::span<double> gradient) {
         const double value = recursion.run(free.numbers(x));
         if (std::isfinite(value) && !gradient.empty())
@@ -123,8 +129,10 @@ Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const EtsNum
         return value;
     };
     Result<stats::Optimum> best = Error(ErrorCode::NumericalFailure, "The search was not begun.");
+    const bool isLine = form.trend == EtsTrend::Additive && !form.hasSeason();
     for (const double alpha : firstAlphas(form)) {
-        auto found = stats::minimiseSmooth(smooth, free.box(alpha, states), smoothLimits);
+        const auto box = free.box(alpha, isLine && alpha == hardlySmoothing ? line : states);
+        auto found = stats::minimiseSmooth(smooth, box, smoothLimits);
         if (found && (!best || found->value < best->value))
             best = std::move(found);
     }
@@ -142,13 +150,6 @@ Result<stats::Optimum> search(EtsForm form, const FreeVector& free, const EtsNum
     return stats::minimiseSimplex(fenced, box, steps, simplexLimits);
 }
 
-double meanSize(std::span<const double> months) {
-    double sum = 0;
-    for (const double y : months)
-        sum += std::abs(y);
-    return sum / static_cast<double>(months.size());
-}
-
 void rescale(EtsNumbers& numbers, const EtsForm& form, double scale) {
     numbers.level *= scale;
     numbers.slope *= scale;
@@ -159,41 +160,37 @@ void rescale(EtsNumbers& numbers, const EtsForm& form, double scale) {
 
 } // namespace
 
-Result<EtsFit> fitEtsForm(EtsForm form, std::span<const double> months) {
+Result<EtsFit> fitEtsForm(EtsForm form, std::span<const double> months, std::size_t seasonLength) {
     const auto n = static_cast<double>(months.size());
-    const auto k = static_cast<double>(form.parameterCount());
+    const auto k = static_cast<double>(form.parameterCount(seasonLength));
     if (n < k + 2)
         return Error(ErrorCode::InsufficientData, fmt::format("ETS({}) has {} numbers to learn and {} months to learn "
                                                               "them from.",
                                                               form.name(), k, n));
-    const double scale = meanSize(months);
+    const auto [scale, scaled] = inOwnUnit(months);
     if (!(scale > 0) || !std::isfinite(scale))
         return Error(ErrorCode::NumericalFailure, "ETS needs months that are finite and not all 0.");
-    // Searched on months of size about 1, so that one set of steps and tolerances serves every category.
-    std::vector<double> scaled(months.begin(), months.end());
-    for (auto& y : scaled)
-        y /= scale;
-    const auto states = etsInitialStates(form, scaled);
+    const auto states = etsInitialStates(form, scaled, seasonLength);
     if (!states)
         return Error(ErrorCode::NumericalFailure, fmt::format("ETS({}) found no season to start from.", form.name()));
-    EtsRecursion recursion(form, scaled);
-    const FreeVector free(form);
-    PLANWRIGHT_ASSIGN(const auto best, search(form, free, *states, recursion));
+    EtsRecursion recursion(form, scaled, seasonLength);
+    const FreeVector free(form, seasonLength);
+    PLANWRIGHT_ASSIGN(const auto best, search(form, free, *states, etsLineStates(scaled), recursion));
     EtsFit fit{form, free.numbers(best.x), best.value + 2 * n * std::log(scale), 0};
     rescale(fit.numbers, form, scale);
     fit.aicc = fit.minusTwoLogLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1);
     return fit;
 }
 
-Result<EtsFit> selectEts(std::span<const double> months) {
+Result<EtsFit> selectEts(std::span<const double> months, std::size_t seasonLength) {
     const bool positive = std::all_of(months.begin(), months.end(), [](double y) { return y > 0; });
     std::optional<EtsFit> best;
     for (const auto& form : etsForms()) {
-        if ((form.hasSeason() && months.size() < 2 * etsSeason) ||
+        if ((form.hasSeason() && (seasonLength < 2 || months.size() < 2 * seasonLength)) ||
             (form.error == EtsError::Multiplicative && !positive))
             continue;
         // A form that cannot be estimated on these months is no candidate; only if none can, it is a failure.
-        if (auto fit = fitEtsForm(form, months); fit && (!best || fit->aicc < best->aicc))
+        if (auto fit = fitEtsForm(form, months, seasonLength); fit && (!best || fit->aicc < best->aicc))
             best = *fit;
     }
     if (!best)

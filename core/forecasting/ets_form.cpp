@@ -29,9 +29,9 @@ constexpr std::array<EtsForm, 15> forms{{
 
 } // namespace
 
-std::size_t EtsForm::parameterCount() const {
+std::size_t EtsForm::parameterCount(std::size_t seasonLength) const {
     const std::size_t trendNumbers = trend == Trend::None ? 0 : trend == Trend::Additive ? 2 : 3;
-    return 3 + trendNumbers + (hasSeason() ? etsSeason : 0);
+    return 3 + trendNumbers + (hasSeason() ? seasonLength : 0);
 }
 
 std::string EtsForm::name() const {

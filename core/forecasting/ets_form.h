@@ -9,7 +9,7 @@
 
 namespace planwright::forecasting {
 
-/// Months in a season of all ETS forms.
+/// Periods in a season where nothing else is said: months.
 inline constexpr std::size_t etsSeason = 12;
 
 enum class EtsError : std::uint8_t { Additive, Multiplicative };
@@ -25,7 +25,7 @@ struct EtsForm {
     [[nodiscard]] bool hasTrend() const { return trend != EtsTrend::None; }
     [[nodiscard]] bool hasSeason() const { return season != EtsSeasonality::None; }
     /// Free numbers: smoothing parameters, initial states (seasons but one), and the error's variance.
-    [[nodiscard]] std::size_t parameterCount() const;
+    [[nodiscard]] std::size_t parameterCount(std::size_t seasonLength = etsSeason) const;
     /// "ANN", "MAdM", ...
     [[nodiscard]] std::string name() const;
     [[nodiscard]] static std::optional<EtsForm> parse(std::string_view name);

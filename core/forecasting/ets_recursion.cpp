@@ -8,7 +8,8 @@
 namespace planwright::forecasting {
 namespace {
 
-// Below this a level, season or forecast counts as not above 0 where a form divides by it.
+// Below this share of the months' mean size a level or forecast (and of 1 a season) counts as not above 0 where a form
+// divides by it.
 constexpr double smallest = 1e-10;
 constexpr double perfectFit = 1e-13;
 
@@ -20,13 +21,17 @@ double seasonalForecast(EtsSeasonality kind, double base, double season) {
 
 } // namespace
 
-EtsRecursion::EtsRecursion(EtsForm form, std::span<const double> months)
+EtsRecursion::EtsRecursion(EtsForm form, std::span<const double> months, std::size_t seasonLength)
     : m_form(form)
     , m_months(months.begin(), months.end())
     , m_floor(perfectFit * (form.error == EtsError::Multiplicative
                                 ? static_cast<double>(months.size())
                                 : std::inner_product(months.begin(), months.end(), months.begin(), 0.0)))
-    , m_steps(months.size()) {}
+    , m_seasonLength(seasonLength)
+    , m_steps(months.size()) {
+    for (const double month : months)
+        m_smallest += smallest * std::abs(month) / static_cast<double>(months.size());
+}
 
 double EtsRecursion::run(const EtsNumbers& numbers) {
     constexpr double refused = std::numeric_limits<double>::infinity();
@@ -37,15 +42,18 @@ double EtsRecursion::run(const EtsNumbers& numbers) {
     double squares = 0;
     double logs = 0;
     double product = 1;
+    double none = 0;
+    std::size_t phase = 0;
     for (std::size_t t = 0; t < m_months.size(); ++t) {
         const double y = m_months[t];
-        auto& season = m_last.season[t % etsSeason];
+        auto& season = m_form.hasSeason() ? m_last.season[phase] : none;
+        phase = phase + 1 == m_seasonLength ? 0 : phase + 1;
         auto& step = m_steps[t];
         step.slope = m_last.slope;
         step.season = season;
         step.base = m_last.level + numbers.phi * m_last.slope;
         step.forecast = seasonalForecast(m_form.season, step.base, season);
-        if ((relative && step.forecast < smallest) || (ratios && (season < smallest || step.base < smallest)))
+        if ((relative && step.forecast < m_smallest) || (ratios && (season < smallest || step.base < m_smallest)))
             return refused;
         const double error = relative ? y / step.forecast - 1 : y - step.forecast;
         squares += error * error;
@@ -77,10 +85,14 @@ EtsNumbers EtsRecursion::derivatives() const {
     const double weight = m_squares > m_floor ? 2 * static_cast<double>(m_months.size()) / m_squares : 0;
     EtsNumbers by; // derivatives by the parameters, and by the states as they were after month t
     by.phi = 0;
+    by.season.resize(m_numbers.season.size());
+    double none = 0;
+    auto phase = m_months.size() % m_seasonLength;
     for (auto t = m_months.size(); t-- > 0;) {
         const double y = m_months[t];
         const auto& step = m_steps[t];
-        auto& bySeason = by.season[t % etsSeason];
+        phase = (phase == 0 ? m_seasonLength : phase) - 1;
+        auto& bySeason = m_form.hasSeason() ? by.season[phase] : none;
         by.alpha += by.level * step.innovation;
         by.beta += by.slope * step.innovation;
         by.phi += by.slope * step.slope;
@@ -119,7 +131,7 @@ std::vector<double> EtsRecursion::forecast(int horizon) const {
     for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
         power *= m_numbers.phi;
         damping += power;
-        const double season = m_last.season[(m_months.size() + h) % etsSeason];
+        const double season = m_form.hasSeason() ? m_last.season[(m_months.size() + h) % m_seasonLength] : 0;
         forecasts.push_back(seasonalForecast(m_form.season, m_last.level + damping * m_last.slope, season));
     }
     return forecasts;

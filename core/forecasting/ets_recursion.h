@@ -2,7 +2,7 @@
 
 #include "core/forecasting/ets_form.h"
 
-#include <array>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -16,19 +16,19 @@ struct EtsNumbers {
     double phi = 1;
     double level = 0; ///< states before the first month
     double slope = 0;
-    std::array<double, etsSeason> season{}; ///< entry i is for the months t with t % 12 == i
+    std::vector<double> season; ///< entry i is for the months t with t % its size == i; empty if the form has none
 };
 
 /// Runs a form over months (oldest first), keeping what the derivatives need. Holds a copy of the months, so that one
 /// object serves a whole estimate without allocating. Equations: Hyndman et al. 2008, table 2.2, 2.3.
 class EtsRecursion {
 public:
-    EtsRecursion(EtsForm form, std::span<const double> months);
+    EtsRecursion(EtsForm form, std::span<const double> months, std::size_t seasonLength = etsSeason);
 
-    /// Minus twice the log-likelihood without its constants: n log(sum e^2), plus 2 sum log(one-step forecast) where
-    /// errors are multiplicative (then e is relative). Infinity where a multiplicative form meets a level, season or
-    /// forecast that is not above 0. The sum is floored at n * 1e-13 of the months' mean square, so that a perfect fit
-    /// stays finite.
+    /// `numbers` hold a season of this length where the form has one. Minus twice the log-likelihood without its
+    /// constants: n log(sum e^2), plus 2 sum log(one-step forecast) where errors are multiplicative (then e is
+    /// relative). Infinity where a multiplicative form meets a level, season or forecast that is not above 0. The sum
+    /// is floored at n * 1e-13 of the months' mean square, so that a perfect fit stays finite.
     [[nodiscard]] double run(const EtsNumbers& numbers);
     /// Derivatives of the last run()'s value, which must have been finite; by reverse differentiation.
     [[nodiscard]] EtsNumbers derivatives() const;
@@ -47,6 +47,8 @@ private:
     EtsForm m_form;
     std::vector<double> m_months;
     double m_floor;
+    std::size_t m_seasonLength;
+    double m_smallest = 0;
     std::vector<Step> m_steps;
     EtsNumbers m_numbers; ///< of the last run
     EtsNumbers m_last;    ///< states after the last month

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace planwright::forecasting {
@@ -26,32 +27,39 @@ void levelAndSlope(std::span<const double> values, EtsNumbers& states) {
 
 } // namespace
 
-std::optional<EtsNumbers> etsInitialStates(const EtsForm& form, std::span<const double> months) {
+std::optional<EtsNumbers> etsInitialStates(const EtsForm& form, std::span<const double> months,
+                                           std::size_t seasonLength) {
     const bool ratios = form.season == EtsSeasonality::Multiplicative;
     EtsNumbers states;
-    const auto shown = std::min(months.size(), form.hasSeason() ? 2 * etsSeason : std::size_t{10});
+    const auto shown = std::min(months.size(), std::max(form.hasSeason() ? 2 * seasonLength : 0, std::size_t{10}));
     std::vector<double> adjusted(months.begin(), months.begin() + static_cast<std::ptrdiff_t>(shown));
     if (form.hasSeason()) {
-        const auto figure = stats::seasonalFigure(
-            months, etsSeason, ratios ? stats::SeasonKind::Multiplicative : stats::SeasonKind::Additive);
+        auto figure = stats::seasonalFigure(months, seasonLength,
+                                            ratios ? stats::SeasonKind::Multiplicative : stats::SeasonKind::Additive);
         if (!figure)
             return std::nullopt;
-        std::copy(figure->begin(), figure->end(), states.season.begin());
+        states.season = std::move(*figure);
         if (ratios) {
             for (auto& season : states.season)
                 season = std::max(season, smallestSeason);
             const double sum = std::accumulate(states.season.begin(), states.season.end(), 0.0);
             for (auto& season : states.season)
-                season *= static_cast<double>(etsSeason) / sum;
+                season *= static_cast<double>(seasonLength) / sum;
         }
         for (std::size_t t = 0; t < shown; ++t)
             adjusted[t] =
-                ratios ? adjusted[t] / states.season[t % etsSeason] : adjusted[t] - states.season[t % etsSeason];
+                ratios ? adjusted[t] / states.season[t % seasonLength] : adjusted[t] - states.season[t % seasonLength];
     }
     if (form.hasTrend() && shown > 1)
         levelAndSlope(adjusted, states);
     else
         states.level = std::accumulate(adjusted.begin(), adjusted.end(), 0.0) / static_cast<double>(shown);
+    return states;
+}
+
+EtsNumbers etsLineStates(std::span<const double> months) {
+    EtsNumbers states;
+    levelAndSlope(months, states);
     return states;
 }
 

@@ -5,19 +5,16 @@
 #include <vector>
 
 namespace planwright::forecasting {
-namespace {
 
-std::optional<double> scaleOf(const std::vector<double>& months) {
-    return stats::maseScale(months, months.size() >= 24 ? 12 : 1);
+std::optional<double> maseScaleOf(std::span<const double> values, std::size_t season) {
+    return stats::maseScale(values, values.size() >= 2 * season ? season : 1);
 }
-
-} // namespace
 
 std::optional<double> maseScaleAt(const RollingGrid& grid, std::size_t origin, std::size_t category) {
     std::vector<double> months;
     for (std::size_t m = 0; m < grid.monthsKnown(origin); ++m)
         months.push_back(grid.monthly(m, category));
-    return scaleOf(months);
+    return maseScaleOf(months, 12);
 }
 
 std::optional<double> totalMaseScaleAt(const RollingGrid& grid, std::size_t origin) {
@@ -26,7 +23,7 @@ std::optional<double> totalMaseScaleAt(const RollingGrid& grid, std::size_t orig
         for (std::size_t c = 0; c < grid.categoryCount(); ++c)
             months[m] += grid.monthly(m, c);
     }
-    return scaleOf(months);
+    return maseScaleOf(months, 12);
 }
 
 } // namespace planwright::forecasting

@@ -3,6 +3,8 @@
 #include "core/features/volatility.h"
 #include "core/stats/scores.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -115,6 +117,63 @@ CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands
     return total;
 }
 
+/// What a planner said of the view's categories: by category, the analogue and the number of the other one.
+struct SaidOf {
+    const Analogue* analogue = nullptr;
+    std::optional<std::size_t> like; ///< empty: the view does not have it
+};
+
+std::vector<SaidOf> saidOf(const TrainedModel& model, const features::CausalView& view) {
+    std::map<std::string_view, std::size_t> numbers;
+    for (std::size_t c = 0; c < view.categoryCount(); ++c)
+        numbers[view.category(c)] = c;
+    std::vector<SaidOf> said(view.categoryCount());
+    for (const auto& analogue : model.analogues) {
+        const auto category = numbers.find(analogue.category), like = numbers.find(analogue.like);
+        if (category != numbers.end())
+            said[category->second] = {&analogue, like == numbers.end() ? std::nullopt : std::optional(like->second)};
+    }
+    return said;
+}
+
+/// The mix, with the means of categories that are forecast like others replaced.
+std::vector<std::vector<double>> meansOf(const MixedPoints& points, const std::vector<SaidOf>& said) {
+    auto means = points.means;
+    for (auto& month : means)
+        for (std::size_t c = 0; c < said.size(); ++c)
+            if (said[c].like)
+                month[c] = said[c].analogue->factor * month[*said[c].like];
+    return means;
+}
+
+/// Of a category whose mean is there already.
+Quantiles bandOf(const BandCalibration& bands, const SaidOf& said, std::size_t category, int horizon,
+                 std::span<const double> means) {
+    if (!said.like)
+        return bandAround(bands, category, horizon, means[category]);
+    auto band = bandAround(bands, *said.like, horizon, means[*said.like]);
+    for (auto& quantile : band)
+        quantile *= said.analogue->factor;
+    return band;
+}
+
+void explainAnalogue(CategoryForecast& forecast, const SaidOf& said) {
+    if (said.analogue == nullptr)
+        return;
+    const auto& analogue = *said.analogue;
+    if (!said.like) {
+        forecast.reason += fmt::format(" It was to be forecast like {}, which the data do not hold.", analogue.like);
+        return;
+    }
+    forecast.model = analogueModel;
+    forecast.reason = fmt::format("Like {} × {}, as you said.", analogue.like, analogue.factor);
+    forecast.flags.emplace_back(analogueFlag);
+    // Nothing was measured of such forecasts.
+    forecast.error = {};
+    forecast.confidence.reset();
+    forecast.failed.clear();
+}
+
 } // namespace
 
 ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view, const MixedPoints& points) {
@@ -128,6 +187,8 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
             totals.actual[m] += sums.back().actual[m];
         }
     }
+    const auto said = saidOf(model, view);
+    const auto means = meansOf(points, said);
     ForecastSet set;
     set.lastCompleteMonth = view.origin();
     for (std::size_t h = 0; h < points.means.size(); ++h) {
@@ -136,8 +197,8 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
         for (std::size_t c = 0; c < view.categoryCount(); ++c) {
             CategoryForecast forecast;
             forecast.category = view.category(c);
-            forecast.demand.mean = points.means[h][c];
-            forecast.demand.quantiles = bandAround(matched.bands, c, horizon, forecast.demand.mean);
+            forecast.demand.mean = means[h][c];
+            forecast.demand.quantiles = bandOf(matched.bands, said[c], c, horizon, means[h]);
             forecast.model = model.selected;
             forecast.reason = model.reason + points.notes[c];
             forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr);
@@ -150,9 +211,10 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
                 if (!isThere)
                     forecast.failed.push_back(attempt);
             }
+            explainAnalogue(forecast, said[c]);
             month.categories.push_back(std::move(forecast));
         }
-        month.total = totalOf(model, matched.bands, points.means[h], horizon, totals);
+        month.total = totalOf(model, matched.bands, means[h], horizon, totals);
         set.months.push_back(std::move(month));
     }
     return set;

@@ -5,9 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 namespace planwright::forecasting {
 namespace {
@@ -57,37 +55,61 @@ Status fitOne(const features::History& history, const RollingGrid& grid, std::si
     return {};
 }
 
+std::vector<double> at(const RollingGrid& grid, std::size_t origin, const Track& track) {
+    const auto first = track.points.begin() + static_cast<std::ptrdiff_t>(grid.index(origin, 1, 0));
+    return {first, first + static_cast<std::ptrdiff_t>(grid.index(1, 1, 0))};
+}
+
+/// False, and nothing is done, where the points do not fit the grid.
+bool put(const std::vector<double>& points, const RollingGrid& grid, std::size_t origin, Track& track) {
+    if (points.size() != grid.index(1, 1, 0))
+        return false;
+    std::ranges::copy(points, track.points.begin() + static_cast<std::ptrdiff_t>(grid.index(origin, 1, 0)));
+    return true;
+}
+
 } // namespace
 
-Result<std::vector<ModelRun>> fitRolling(const features::History& history, const RollingGrid& grid,
-                                         const std::vector<const Forecaster*>& forecasters,
-                                         std::size_t firstBoosterOrigin, const RunContext& context) {
-    std::vector<ModelRun> runs(forecasters.size());
+Result<RollingFits> fitRolling(const features::History& history, const RollingGrid& grid,
+                               const std::vector<const Forecaster*>& forecasters, std::size_t firstBoosterOrigin,
+                               const PastFits& known, const RunContext& context) {
+    RollingFits fits;
+    auto& runs = fits.runs;
+    runs.resize(forecasters.size());
     for (std::size_t m = 0; m < forecasters.size(); ++m) {
         runs[m].forecaster = forecasters[m];
         runs[m].track = Track::empty(std::string(forecasters[m]->name()), forecasters[m]->simplicity(), grid);
         runs[m].failures.resize(grid.originCount());
     }
-    const auto tasks = tasksByCost(grid, forecasters, firstBoosterOrigin);
+    const auto hashes = knownAtMonths(history);
+    const auto keyOf = [&](const Task& task) {
+        return pastFitKey(hashes[grid.monthsKnown(task.origin) - 1], runs[task.model].track.name, grid.horizonMonths(),
+                          context.seed);
+    };
+    std::vector<Task> tasks;
+    for (const auto& task : tasksByCost(grid, forecasters, firstBoosterOrigin)) {
+        const auto found = task.origin == grid.lastOrigin() ? known.end() : known.find(keyOf(task));
+        if (found == known.end() || !put(found->second, grid, task.origin, runs[task.model].track))
+            tasks.push_back(task);
+        else
+            fits.past.insert(*found);
+    }
     RunContext inner = context;
     inner.threads = 1;
     inner.progress = {};
-    std::atomic<std::size_t> done{0};
-    const auto caller = std::this_thread::get_id();
-    PLANWRIGHT_TRY(parallelFor(tasks.size(), context, [&](std::size_t i) -> Status {
+    PLANWRIGHT_TRY(parallelFor(tasks.size(), context, "backtest", [&](std::size_t i) -> Status {
         auto& run = runs[tasks[i].model];
         const auto status = fitOne(history, grid, tasks[i].origin, run, inner);
         if (!status && status.error().code() == ErrorCode::Cancelled)
             return status.error();
         if (!status)
             run.failures[tasks[i].origin] = status.error().message();
-        const auto count = done.fetch_add(1) + 1;
-        if (std::this_thread::get_id() == caller)
-            context.report("backtest", static_cast<double>(count) / static_cast<double>(tasks.size()));
         return {};
     }));
-    context.report("backtest", 1);
-    return runs;
+    for (const auto& task : tasks)
+        if (task.origin != grid.lastOrigin() && runs[task.model].failures[task.origin].empty())
+            fits.past.emplace(keyOf(task), at(grid, task.origin, runs[task.model].track));
+    return fits;
 }
 
 } // namespace planwright::forecasting

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/forecasting/backtest.h"
+#include "core/forecasting/past_fits.h"
 #include "core/forecasting/rolling_grid.h"
 
 #include <memory>
@@ -18,11 +19,18 @@ struct ModelRun {
     PointForecasts latest;                     ///< what it answered there; empty where it failed
 };
 
+struct RollingFits {
+    std::vector<ModelRun> runs;
+    PastFits past; ///< what was forecast at all origins but the last, made now or known before
+};
+
 /// Fits every model at every origin, each on what was known there (features::CausalView), and asks it for horizons
 /// 1..horizonMonths. Models of Simplicity::Booster are fitted at origins >= `firstBoosterOrigin` only. Fits run in
 /// parallel, one slot each; the only error is Cancelled, since a model that fails leaves its reason in `failures`.
-[[nodiscard]] Result<std::vector<ModelRun>> fitRolling(const features::History& history, const RollingGrid& grid,
-                                                       const std::vector<const Forecaster*>& forecasters,
-                                                       std::size_t firstBoosterOrigin, const RunContext& context);
+/// What `known` holds is not fitted again, except at the last origin.
+[[nodiscard]] Result<RollingFits> fitRolling(const features::History& history, const RollingGrid& grid,
+                                             const std::vector<const Forecaster*>& forecasters,
+                                             std::size_t firstBoosterOrigin, const PastFits& known,
+                                             const RunContext& context);
 
 } // namespace planwright::forecasting

@@ -1,10 +1,16 @@
 #include "core/forecasting/selection.h"
 
+#include "core/forecasting/monthly_errors.h"
+#include "core/stats/student.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 #include <optional>
+#include <utility>
 
 namespace planwright::forecasting {
 namespace {
@@ -13,7 +19,7 @@ namespace {
 constexpr std::size_t enoughMonths = 8;
 constexpr std::ptrdiff_t enoughMembers = 3;
 constexpr double equalWithin = 0.01;
-constexpr double evidence = 2; // standard errors
+constexpr double evidence = 0.975;
 
 /// A candidate's past month by month: sums over the categories, one month ahead.
 struct Rival {
@@ -37,24 +43,16 @@ Rival rivalOf(const RollingGrid& grid, const std::vector<Candidate>& candidates,
               const std::vector<std::size_t>& origins) {
     Rival rival;
     rival.candidate = candidate;
+    auto months = monthlyErrors(grid, candidates[candidate].track, origins);
     std::vector<double> shares;
     double errors = 0;
     double actuals = 0;
-    for (const auto o : origins) {
-        double error = 0;
-        double actualSum = 0;
-        for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
-            const auto point = candidates[candidate].track.points[grid.index(o, 1, c)];
-            const auto actual = grid.actual(o, 1, c);
-            // A category that a rival leaves out counts as a forecast of 0, so that silence never pays.
-            error += std::abs(actual - (Track::known(point) ? point : 0));
-            actualSum += std::abs(actual);
-        }
-        shares.push_back(actualSum > 0 ? error / actualSum : 0);
-        actuals += actualSum;
-        rival.errors.push_back(error);
-        errors += error;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        shares.push_back(months.actuals[i] > 0 ? months.errors[i] / months.actuals[i] : 0);
+        actuals += months.actuals[i];
+        errors += months.errors[i];
     }
+    rival.errors = std::move(months.errors);
     rival.wape = actuals > 0 ? errors / actuals : 0;
     rival.unsteadiness = varianceOf(shares);
     return rival;
@@ -62,21 +60,24 @@ Rival rivalOf(const RollingGrid& grid, const std::vector<Candidate>& candidates,
 
 /// Standard error of the difference of two pooled WAPEs, from their errors' difference month by month.
 double standardError(const Rival& a, const Rival& b) {
-    const auto n = static_cast<double>(a.errors.size());
-    double sum = 0;
-    double sumA = 0;
-    for (std::size_t i = 0; i < a.errors.size(); ++i) {
-        sum += a.errors[i] - b.errors[i];
-        sumA += a.errors[i];
-    }
-    if (n < 2 || sumA <= 0)
-        return 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < a.errors.size(); ++i) {
-        const auto gap = a.errors[i] - b.errors[i] - sum / n;
-        squares += gap * gap;
-    }
-    return std::sqrt(squares / (n - 1) * n) * a.wape / sumA;
+    const auto sumA = std::accumulate(a.errors.begin(), a.errors.end(), 0.0);
+    return sumA > 0 ? standardErrorOfDifference(a.errors, b.errors) * a.wape / sumA : 0;
+}
+
+/// How much of the mean the best has beside the one that stands; 1 once it is better beyond doubt.
+double shareOfBest(const Rival& standing, const Rival& best) {
+    const auto gap = standing.wape - best.wape;
+    const auto doubt =
+        stats::studentQuantile(evidence, static_cast<double>(best.errors.size() - 1)) * standardError(standing, best);
+    if (gap >= doubt)
+        return gap > equalWithin * best.wape ? 1 : 0;
+    return std::pow(gap / doubt, 3);
+}
+
+Weights blend(Weights a, const Weights& b, double shareOfB) {
+    for (std::size_t m = 0; m < a.size(); ++m)
+        a[m] = (1 - shareOfB) * a[m] + shareOfB * b[m];
+    return a;
 }
 
 /// What stands as long as nothing speaks against it: the earned pool from three members on, else recent days.
@@ -95,6 +96,41 @@ std::optional<std::size_t> standingAt(const std::vector<Candidate>& candidates, 
     return standing;
 }
 
+/// Origins that all of the candidates have forecast.
+std::vector<std::size_t> sharedOrigins(const RollingGrid& grid, const std::vector<Candidate>& candidates,
+                                       const std::vector<std::size_t>& able, KnownOrigins known) {
+    std::vector<std::size_t> origins;
+    for (auto o = known.first; o < known.end; ++o) {
+        if (std::ranges::all_of(able, [&](std::size_t i) { return covers(grid, candidates[i].track, o); }))
+            origins.push_back(o);
+    }
+    return origins;
+}
+
+struct Compared {
+    std::vector<std::size_t> candidates;
+    std::vector<std::size_t> origins;
+};
+
+/// The able ones; where these share too few months, those of them that have forecast enough by themselves, at origins
+/// that knew the days of a year ago if they are known now: the same models, when they have to do without, say little of
+/// what they are worth.
+Compared comparable(const RollingGrid& grid, const std::vector<Candidate>& candidates,
+                    const std::vector<std::size_t>& able, std::size_t origin) {
+    auto known = knownOrigins(origin, 1);
+    Compared all{able, sharedOrigins(grid, candidates, able, known)};
+    if (all.origins.size() >= enoughMonths)
+        return all;
+    while (grid.monthsKnown(origin) > 12 && known.first < known.end && grid.monthsKnown(known.first) <= 12)
+        ++known.first;
+    Compared early;
+    std::ranges::copy_if(able, std::back_inserter(early.candidates), [&](std::size_t i) {
+        return sharedOrigins(grid, candidates, {i}, known).size() >= enoughMonths;
+    });
+    early.origins = sharedOrigins(grid, candidates, early.candidates, known);
+    return !early.candidates.empty() && early.origins.size() >= enoughMonths ? early : all;
+}
+
 /// The rivals' names and figures, for the reason.
 class Sentence {
 public:
@@ -108,12 +144,13 @@ public:
                            "{:.4f}.",
                            name(chosen), rivals, m_months, chosen.wape);
     }
-    [[nodiscard]] std::string stands(const Rival& standing, const Rival& best) const {
+    [[nodiscard]] std::string stands(const Rival& standing, const Rival& best, double share) const {
+        const auto counts = share < .005 ? std::string() : fmt::format(": {} counts for {:.2f}", name(best), share);
         return fmt::format(
             "{} stands: WAPE {:.4f} over {} past months; the best, {}, had {:.4f}, but the difference of "
-            "{:.4f} (standard error {:.4f}) is too small to be told from chance.",
+            "{:.4f} (standard error {:.4f}) is too small to be told from chance{}.",
             name(standing), standing.wape, m_months, name(best), best.wape, standing.wape - best.wape,
-            standardError(standing, best));
+            standardError(standing, best), counts);
     }
     [[nodiscard]] std::string simpler(const Rival& chosen, const Rival& leader) const {
         return fmt::format(
@@ -129,7 +166,7 @@ private:
 
 Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& candidates,
                       const std::vector<std::size_t>& able, const std::vector<std::size_t>& origins,
-                      std::optional<std::size_t> standing) {
+                      std::optional<std::size_t> standing, std::size_t origin) {
     std::vector<Rival> rivals;
     rivals.reserve(able.size());
     for (const auto i : able)
@@ -139,14 +176,15 @@ Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& can
     const Sentence sentence(candidates, origins.size());
     const auto* leader = &best;
     auto reason = sentence.lowest(best, rivals.size());
+    auto weights = candidates[best.candidate].weights[origin];
     for (const auto& rival : rivals) {
         if (rival.candidate != standing || rival.candidate == best.candidate)
             continue;
-        const auto isBeaten = rival.wape > best.wape * (1 + equalWithin) &&
-                              rival.wape - best.wape > evidence * standardError(rival, best);
-        if (!isBeaten) {
+        const auto share = shareOfBest(rival, best);
+        if (share < 1) {
             leader = &rival;
-            reason = sentence.stands(rival, best);
+            reason = sentence.stands(rival, best, share);
+            weights = blend(candidates[rival.candidate].weights[origin], weights, share);
         }
     }
     const auto* chosen = leader;
@@ -158,9 +196,11 @@ Choice chooseByErrors(const RollingGrid& grid, const std::vector<Candidate>& can
                        (simplicityOf(rival) == simplicityOf(*chosen) && rival.wape < chosen->wape)))
             chosen = &rival;
     }
-    if (chosen != leader)
+    if (chosen != leader) {
         reason = sentence.simpler(*chosen, *leader);
-    return {chosen->candidate, std::move(reason)};
+        weights = candidates[chosen->candidate].weights[origin];
+    }
+    return {chosen->candidate, std::move(reason), std::move(weights)};
 }
 
 } // namespace
@@ -177,22 +217,21 @@ Result<Choice> chooseAt(const RollingGrid& grid, const std::vector<Candidate>& c
                      fmt::format("No model could forecast from {} complete months of history: import more months, or "
                                  "ask for other models.",
                                  months));
-    std::vector<std::size_t> origins;
-    const auto known = knownOrigins(origin, 1);
-    for (auto o = known.first; o < known.end; ++o) {
-        if (std::all_of(able.begin(), able.end(), [&](std::size_t i) { return covers(grid, candidates[i].track, o); }))
-            origins.push_back(o);
-    }
+    const auto compared = comparable(grid, candidates, able, origin);
+    const auto& origins = compared.origins;
     const auto standing = standingAt(candidates, able, origin);
     if (origins.size() >= enoughMonths || (!standing && !origins.empty()))
-        return chooseByErrors(grid, candidates, able, origins, standing);
+        return chooseByErrors(grid, candidates, compared.candidates, origins, standing, origin);
     if (!standing)
-        return Choice{able.front(), fmt::format("{} is the first model that could forecast from {} complete months.",
-                                                candidates[able.front()].track.name, months)};
+        return Choice{able.front(),
+                      fmt::format("{} is the first model that could forecast from {} complete months.",
+                                  candidates[able.front()].track.name, months),
+                      candidates[able.front()].weights[origin]};
     return Choice{*standing,
                   fmt::format("{} stands without comparison: all candidates share {} past months, and fewer than {} "
                               "cannot tell them apart.",
-                              candidates[*standing].track.name, origins.size(), enoughMonths)};
+                              candidates[*standing].track.name, origins.size(), enoughMonths),
+                  candidates[*standing].weights[origin]};
 }
 
 } // namespace planwright::forecasting

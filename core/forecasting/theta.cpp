@@ -14,14 +14,13 @@
 namespace planwright::forecasting {
 namespace {
 
-constexpr std::size_t season = 12;
 constexpr std::size_t ownNumbers = 3;
 constexpr std::string_view plain = "plain";
 constexpr std::string_view ratios = "ratios";
 constexpr std::string_view differences = "differences";
 
-bool isSeasonal(std::span<const double> months) {
-    if (months.size() < 2 * season)
+bool isSeasonal(std::span<const double> months, std::size_t season) {
+    if (season < 2 || months.size() < 2 * season)
         return false;
     const auto r = stats::autocorrelations(months, season);
     double squares = 0;
@@ -31,7 +30,7 @@ bool isSeasonal(std::span<const double> months) {
     return std::abs(r.back()) > oneSided5Percent * std::sqrt((1 + 2 * squares) / static_cast<double>(months.size()));
 }
 
-std::optional<std::vector<double>> usableRatios(std::span<const double> months) {
+std::optional<std::vector<double>> usableRatios(std::span<const double> months, std::size_t season) {
     constexpr double smallest = 0.01;
     const auto isSmall = [](double value) { return value < smallest; };
     if (std::any_of(months.begin(), months.end(), [](double y) { return y <= 0; }))
@@ -46,13 +45,18 @@ std::vector<double> withoutSeason(std::string_view form, std::span<const double>
                                   std::span<const double> figure) {
     std::vector<double> adjusted(months.begin(), months.end());
     for (std::size_t t = 0; t < adjusted.size() && form != plain; ++t)
-        adjusted[t] = form == ratios ? adjusted[t] / figure[t % season] : adjusted[t] - figure[t % season];
+        adjusted[t] =
+            form == ratios ? adjusted[t] / figure[t % figure.size()] : adjusted[t] - figure[t % figure.size()];
     return adjusted;
 }
 
 class Theta final : public MonthlyMethod {
 public:
-    std::string_view name() const override { return "theta"; }
+    Theta(std::string_view name, ThetaLine line, std::size_t season)
+        : m_name(name)
+        , m_line(line)
+        , m_season(season) {}
+    std::string_view name() const override { return m_name; }
     Simplicity simplicity() const override { return Simplicity::Smoothing; }
     std::size_t shortestHistory() const override { return 7; } // more errors than numbers
 
@@ -60,14 +64,14 @@ public:
         const auto& months = sums.values;
         MonthlyParameters parameters{std::string(plain), {}, {}};
         std::vector<double> figure;
-        if (isSeasonal(months)) {
-            auto found = usableRatios(months);
+        if (isSeasonal(months, m_season)) {
+            auto found = usableRatios(months, m_season);
             parameters.form = found ? ratios : differences;
             if (!found)
-                found = stats::seasonalFigure(months, season, stats::SeasonKind::Additive);
+                found = stats::seasonalFigure(months, m_season, stats::SeasonKind::Additive);
             figure = std::move(*found);
         }
-        const auto numbers = fitTheta(withoutSeason(parameters.form, months, figure));
+        const auto numbers = fitTheta(m_line, withoutSeason(parameters.form, months, figure));
         parameters.values = {numbers.level, numbers.alpha, numbers.weight};
         parameters.values.insert(parameters.values.end(), figure.begin(), figure.end());
         return parameters;
@@ -78,24 +82,33 @@ public:
         const auto& months = sums.values;
         const auto& [form, values, failure] = parameters;
         const bool known = form == plain || form == ratios || form == differences;
-        if (!known || values.size() != ownNumbers + (form == plain ? 0 : season) || months.empty())
+        if (!known || values.size() != ownNumbers + (form == plain ? 0 : m_season) || months.empty())
             return Error(ErrorCode::InvalidArgument,
                          fmt::format("'{}' with {} numbers is not a saved form of Theta.", form, values.size()));
         const auto figure = std::span(values).subspan(ownNumbers);
-        auto result =
-            thetaForecast({values[0], values[1], values[2]}, withoutSeason(form, months, figure), horizonMonths);
+        auto result = thetaForecast(m_line, {values[0], values[1], values[2]}, withoutSeason(form, months, figure),
+                                    horizonMonths);
         for (std::size_t h = 0; h < result.size() && form != plain; ++h) {
-            const double seasonal = figure[(months.size() + h) % season];
+            const double seasonal = figure[(months.size() + h) % m_season];
             result[h] = form == ratios ? result[h] * seasonal : result[h] + seasonal;
         }
         return result;
     }
+
+private:
+    std::string_view m_name;
+    ThetaLine m_line;
+    std::size_t m_season;
 };
 
 } // namespace
 
-std::shared_ptr<const MonthlyMethod> makeTheta() {
-    return std::make_shared<Theta>();
+std::shared_ptr<const MonthlyMethod> makeTheta(std::size_t season) {
+    return std::make_shared<Theta>("theta", ThetaLine::Learning, season);
+}
+
+std::shared_ptr<const MonthlyMethod> makeStandardTheta(std::size_t season) {
+    return std::make_shared<Theta>("theta_standard", ThetaLine::Fixed, season);
 }
 
 } // namespace planwright::forecasting

@@ -1,9 +1,12 @@
 #include "core/forecasting/theta_fit.h"
 
+#include "core/forecasting/own_unit.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numeric>
 
 namespace planwright::forecasting {
 namespace {
@@ -12,40 +15,62 @@ constexpr std::size_t warmUp = 3;
 constexpr double lowestAlpha = 0.1;
 constexpr double highestAlpha = 0.99;
 
+/// A straight line through months, the first of them at 1.
+struct StraightLine {
+    double intercept = 0;
+    double slope = 0;
+};
+
+StraightLine leastSquares(std::span<const double> months) {
+    const auto n = static_cast<double>(months.size());
+    const double mean = std::accumulate(months.begin(), months.end(), 0.0) / n;
+    double cross = 0;
+    for (std::size_t t = 0; t < months.size(); ++t)
+        cross += (static_cast<double>(t + 1) - (n + 1) / 2) * months[t];
+    const double slope = cross * 12 / (n * (n * n - 1));
+    return {mean - slope * (n + 1) / 2, slope};
+}
+
 /// Smoothed level and line after some months; the next month's forecast is smoothed() + weight * line().
 class ThetaState {
 public:
-    ThetaState(double alpha, double level, double firstMonth)
-        : m_alpha(alpha)
-        , m_level(alpha * firstMonth + (1 - alpha) * level)
-        , m_mean(firstMonth)
-        , m_intercept(firstMonth)
+    ThetaState(ThetaLine kind, double alpha, double level, std::span<const double> months)
+        : m_kind(kind)
+        , m_alpha(alpha)
+        , m_level(alpha * months.front() + (1 - alpha) * level)
+        , m_mean(months.front())
+        , m_line(kind == ThetaLine::Fixed ? leastSquares(months) : StraightLine{months.front(), 0})
         , m_decay(1 - alpha) {}
 
     [[nodiscard]] double smoothed() const { return m_level; }
     [[nodiscard]] double line() const {
-        return m_intercept * m_decay + m_slope * (1 - m_decay * (1 - m_alpha)) / m_alpha;
+        return m_line.intercept * m_decay + m_line.slope * (1 - m_decay * (1 - m_alpha)) / m_alpha;
     }
     /// (1 - alpha)^months: what is left of the level before the first month.
     [[nodiscard]] double decay() const { return m_decay; }
 
     void add(double month) {
-        const double n = m_months;
-        const double before = m_mean;
         m_level = m_alpha * month + (1 - m_alpha) * m_level;
-        m_mean = (n * m_mean + month) / (n + 1);
-        m_slope = ((n - 1) * m_slope + 6 * (month - before) / (n + 1)) / (n + 2);
-        m_intercept = m_mean - m_slope * (n + 2) / 2;
-        m_months += 1;
         m_decay *= 1 - m_alpha;
+        if (m_kind == ThetaLine::Learning)
+            learn(month);
     }
 
 private:
+    void learn(double month) {
+        const double n = m_months;
+        const double before = m_mean;
+        m_mean = (n * m_mean + month) / (n + 1);
+        m_line.slope = ((n - 1) * m_line.slope + 6 * (month - before) / (n + 1)) / (n + 2);
+        m_line.intercept = m_mean - m_line.slope * (n + 2) / 2;
+        m_months += 1;
+    }
+
+    ThetaLine m_kind;
     double m_alpha;
     double m_level;
     double m_mean;
-    double m_intercept;
-    double m_slope = 0;
+    StraightLine m_line;
     double m_months = 1;
     double m_decay;
 };
@@ -82,21 +107,21 @@ struct Squares {
     }
 };
 
-Candidate bestAt(double alpha, std::span<const double> months) {
+Candidate bestAt(ThetaLine line, double alpha, std::span<const double> months) {
     Squares sums;
-    ThetaState state(alpha, 0, months.front());
+    ThetaState state(line, alpha, 0, months);
     for (std::size_t t = 1; t < months.size(); ++t) {
         if (t >= warmUp)
             sums.add(months[t] - state.smoothed(), state.decay(), state.line());
         state.add(months[t]);
     }
-    return sums.least(alpha);
+    return line == ThetaLine::Fixed ? sums.withWeight(alpha, 0.5) : sums.least(alpha);
 }
 
 } // namespace
 
-double thetaMeanSquare(const ThetaNumbers& numbers, std::span<const double> months) {
-    ThetaState state(numbers.alpha, numbers.level, months.front());
+double thetaMeanSquare(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months) {
+    ThetaState state(line, numbers.alpha, numbers.level, months);
     double squares = 0;
     for (std::size_t t = 1; t < months.size(); ++t) {
         const double error = months[t] - state.smoothed() - numbers.weight * state.line();
@@ -107,8 +132,9 @@ double thetaMeanSquare(const ThetaNumbers& numbers, std::span<const double> mont
     return squares / static_cast<double>(months.size() - warmUp);
 }
 
-std::vector<double> thetaForecast(const ThetaNumbers& numbers, std::span<const double> months, int horizon) {
-    ThetaState state(numbers.alpha, numbers.level, months.front());
+std::vector<double> thetaForecast(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months,
+                                  int horizon) {
+    ThetaState state(line, numbers.alpha, numbers.level, months);
     for (const double month : months.subspan(1))
         state.add(month);
     std::vector<double> forecast;
@@ -119,8 +145,9 @@ std::vector<double> thetaForecast(const ThetaNumbers& numbers, std::span<const d
     return forecast;
 }
 
-ThetaNumbers fitTheta(std::span<const double> months) {
-    const auto at = [&](double alpha) { return bestAt(alpha, months); };
+ThetaNumbers fitTheta(ThetaLine line, std::span<const double> months) {
+    const auto own = inOwnUnit(months);
+    const auto at = [&](double alpha) { return bestAt(line, alpha, own.months); };
     constexpr int gridSteps = 30;
     constexpr double gridStep = (highestAlpha - lowestAlpha) / gridSteps;
     Candidate best;
@@ -140,6 +167,7 @@ ThetaNumbers fitTheta(std::span<const double> months) {
         if (const auto& newest = goLeft ? left : right; newest.squares < best.squares)
             best = newest;
     }
+    best.numbers.level *= own.unit;
     return best.numbers;
 }
 

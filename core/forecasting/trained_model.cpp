@@ -10,7 +10,7 @@ namespace {
 
 /// The models that the choice at the last origin weighs, and one that fills their gaps.
 std::vector<Member> membersOf(const BacktestRun& run) {
-    const auto& weights = run.candidates[run.choices.back()->candidate].weights.back();
+    const auto& weights = run.choices.back()->weights;
     std::vector<Member> members;
     double sum = 0;
     for (std::size_t m = 0; m < run.runs.size(); ++m) {
@@ -33,9 +33,9 @@ std::vector<Member> membersOf(const BacktestRun& run) {
 
 Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
                              const BacktestOptions& options, const RunContext& context,
-                             const features::HistoryCorrections& corrections) {
+                             const features::HistoryCorrections& corrections, const PastFits& known) {
     PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure, corrections));
-    PLANWRIGHT_ASSIGN(const auto run, runBacktest(history, catalog, options, context));
+    PLANWRIGHT_ASSIGN(auto run, runBacktest(history, catalog, options, context, known));
     auto model = std::make_shared<TrainedModel>();
     model->measure = measure;
     model->trainedUntil = history.lastCompleteMonth;
@@ -47,7 +47,8 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->records = recordsOf(history, run, firstReported(run.grid, options));
     model->total = std::move(model->records.back());
     model->records.pop_back();
-    return TrainingResult{std::move(model), reportBacktest(history, run, options)};
+    auto backtest = reportBacktest(history, run, options);
+    return TrainingResult{std::move(model), std::move(backtest), std::move(run.fits)};
 }
 
 Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,

@@ -18,14 +18,17 @@ class TrainedModel;
 struct TrainingResult {
     std::shared_ptr<const TrainedModel> model;
     BacktestResult backtest;
+    PastFits fits; ///< to be known in the next training
 };
 
 /// Backtests the catalogue on rolling origins, selects, calibrates the bands on past errors and fits the choice on all
 /// complete months. Models learn from the panel with the corrections; what they are scored against, and so choice and
-/// bands, is the panel as it is. InsufficientData with a sentence where there is too little history for any model.
+/// bands, is the panel as it is. `known` changes no result, only the time it takes. InsufficientData with a sentence
+/// where there is too little history for any model.
 [[nodiscard]] Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
                                            const BacktestOptions& options, const RunContext& context,
-                                           const features::HistoryCorrections& corrections = {});
+                                           const features::HistoryCorrections& corrections = {},
+                                           const PastFits& known = {});
 
 /// Months 1..horizonMonths (at most 12; calibrated ones are 1..3, later ones use the widest and are flagged) after the
 /// panel's last complete month. The panel is the one in the bundle, or the same with more recent days; the corrections

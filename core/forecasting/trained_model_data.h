@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/forecasting/analogue.h"
 #include "core/forecasting/bands.h"
 #include "core/forecasting/total_band.h"
 #include "core/forecasting/trained_model.h"
@@ -39,6 +40,7 @@ public:
     TotalCalibration totalBand;
     std::vector<SeriesRecord> records; ///< by category, in the panel's order
     SeriesRecord total;
+    Analogues analogues; ///< what a planner said of categories; not learnt
 };
 
 } // namespace planwright::forecasting

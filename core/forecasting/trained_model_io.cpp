@@ -138,6 +138,27 @@ Result<std::vector<Member>> membersFrom(const json& saved, const std::map<std::s
     return members;
 }
 
+constexpr auto analoguesFile = "analogues.json"; // only where there are some
+
+json toJson(const Analogues& analogues) {
+    json list = json::array();
+    for (const auto& analogue : analogues)
+        list.push_back({{"category", analogue.category}, {"like", analogue.like}, {"factor", analogue.factor}});
+    return {{"version", savedVersion}, {"analogues", std::move(list)}};
+}
+
+Status addAnalogues(TrainedModel& model, const std::map<std::string, std::string>& files) {
+    if (!files.contains(analoguesFile))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, analoguesFile));
+    for (const auto& entry : saved.at("analogues"))
+        model.analogues.push_back({entry.at("category").get<std::string>(), entry.at("like").get<std::string>(),
+                                   entry.at("factor").get<double>()});
+    if (const auto sound = checkAnalogues(model.analogues); !sound)
+        return unreadable(analoguesFile, sound.error().message());
+    return {};
+}
+
 bool fitsTogether(const TrainedModel& model) {
     const auto& bands = model.bands;
     return !model.members.empty() && !bands.horizons.empty() && bands.own.size() == model.records.size() &&
@@ -159,6 +180,8 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
         text({{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}});
     for (const auto& member : model.members)
         files[memberFile(member.name)] = member.fitted->serialize();
+    if (!model.analogues.empty())
+        files[analoguesFile] = text(toJson(model.analogues));
     return files;
 }
 
@@ -179,6 +202,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         for (const auto& category : record.at("categories"))
             model->records.push_back(recordFrom(category));
         model->total = recordFrom(record.at("total"));
+        PLANWRIGHT_TRY(addAnalogues(*model, files));
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());
     }

@@ -1,4 +1,4 @@
-#include "core/service/training_service.h"
+#include "core/service/comparison_document.h"
 #include "core/serving/json_parts.h"
 
 #include <nlohmann/json.hpp>
@@ -56,11 +56,6 @@ json summaryJson(const forecasting::BacktestSummary& summary) {
     return result;
 }
 
-std::optional<double> optionalNumber(const json& object, const char* key) {
-    const auto& value = object.at(key);
-    return value.is_null() ? std::nullopt : std::optional(value.get<double>());
-}
-
 forecasting::BacktestForecast parseForecast(const json& object) {
     forecasting::BacktestForecast forecast;
     forecast.category = object.at("category");
@@ -82,14 +77,14 @@ forecasting::BacktestSummary parseSummary(const json& object) {
     forecasting::BacktestSummary summary;
     summary.model = object.at("model");
     summary.forecasts = object.at("forecasts");
-    summary.wape = optionalNumber(object, "wape");
-    summary.smape = optionalNumber(object, "smape");
-    summary.mase = optionalNumber(object, "mase");
-    summary.bias = optionalNumber(object, "bias");
-    summary.coverage50 = optionalNumber(object, "coverage50");
-    summary.coverage80 = optionalNumber(object, "coverage80");
-    summary.coverage90 = optionalNumber(object, "coverage90");
-    summary.pinball = optionalNumber(object, "pinball");
+    summary.wape = serving::optionalNumber(object, "wape");
+    summary.smape = serving::optionalNumber(object, "smape");
+    summary.mase = serving::optionalNumber(object, "mase");
+    summary.bias = serving::optionalNumber(object, "bias");
+    summary.coverage50 = serving::optionalNumber(object, "coverage50");
+    summary.coverage80 = serving::optionalNumber(object, "coverage80");
+    summary.coverage90 = serving::optionalNumber(object, "coverage90");
+    summary.pinball = serving::optionalNumber(object, "pinball");
     return summary;
 }
 
@@ -103,13 +98,16 @@ forecasting::BacktestResult parseBacktest(const json& document) {
         result.failed.push_back({attempt.at("model"), attempt.at("reason")});
     result.selected = document.at("selected").at("model");
     result.reason = document.at("selected").at("reason");
+    if (const auto comparison = document.find("comparison"); comparison != document.end())
+        result.comparison = comparisonFrom(*comparison);
     return result;
 }
 
 } // namespace
 
 forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest) {
-    forecasting::BacktestResult kept{{}, backtest.summary, backtest.selected, backtest.reason, backtest.failed};
+    forecasting::BacktestResult kept{
+        {}, backtest.summary, backtest.selected, backtest.reason, backtest.failed, backtest.comparison};
     std::ranges::copy_if(backtest.forecasts, std::back_inserter(kept.forecasts),
                          [](const auto& forecast) { return forecast.model == "auto"; });
     return kept;
@@ -138,6 +136,7 @@ std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
     for (const auto& attempt : run.result.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
     rest["selected"] = {{"model", run.result.selected}, {"reason", run.result.reason}};
+    rest["comparison"] = comparisonJson(run.result.comparison);
     if (!run.oneOffNote.empty()) {
         rest["one_off_days"] = run.oneOffDays;
         rest["one_off_note"] = run.oneOffNote;

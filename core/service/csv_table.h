@@ -10,7 +10,7 @@
 namespace planwright::service {
 
 /// A small CSV table with a heading (RFC 4180: comma, doubled quotes; LF or CRLF; a UTF-8 byte order mark is skipped).
-/// For what a person types, a few hundred lines; events are read by the data engine.
+/// Held in memory as a whole: events are read by the data engine.
 struct CsvTable {
     struct Row {
         std::int64_t line = 0; ///< where it begins, from 1

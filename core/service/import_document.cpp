@@ -213,8 +213,10 @@ Result<data::ImportReport> parseImportDocument(const std::string& document) {
     }
 }
 
-std::string importDocument(const data::ImportReport& report, std::uint64_t seed) {
+std::string importDocument(const data::ImportReport& report, std::uint64_t seed, bool written) {
     auto document = serving::documentWith({"import", report.snapshotSha256, seed});
+    if (!written)
+        document["written"] = false;
     document["account"] = accountDocument(report.account);
     document["files_account"] = filesAccount(report);
     document["rules"] = rules(report);

@@ -42,8 +42,8 @@ struct ImportOptions {
                                                    const std::filesystem::path& temporaryDirectory,
                                                    const RunContext& context);
 
-/// The `import` document (design.md section 5).
-[[nodiscard]] std::string importDocument(const data::ImportReport& report, std::uint64_t seed);
+/// The `import` document (design.md section 5). `written`: false for what tryImport() found, and the document says so.
+[[nodiscard]] std::string importDocument(const data::ImportReport& report, std::uint64_t seed, bool written = true);
 /// Back from the document; of the mapping its name and currency. Conflict where the text is no such document.
 [[nodiscard]] Result<data::ImportReport> parseImportDocument(const std::string& document);
 

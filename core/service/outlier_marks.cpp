@@ -33,16 +33,13 @@ Status checkMarks(const OutlierMarks& marks) {
 }
 
 std::string nameOf(const OutlierMark& mark, const std::optional<features::NearDay>& near) {
-    static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
     if (!mark.note.empty())
         return mark.note;
     if (near)
         return near->name;
-    const auto ymd = mark.first.ymd();
-    return fmt::format("{}, {} {}", mark.category, static_cast<unsigned>(ymd.day()),
-                       months.at(static_cast<unsigned>(ymd.month()) - 1));
+    const auto month = mark.first.month().toWords();
+    return fmt::format("{}, {} {}", mark.category, static_cast<unsigned>(mark.first.ymd().day()),
+                       month.substr(0, month.find(' ')));
 }
 
 /// The date of the day in another year, if that year has it.

@@ -41,6 +41,7 @@ Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::I
     plan->modelSha256 = served.sha256;
     plan->seed = served.facts.seed;
     plan->toolVersion = serving::productVersion();
+    plan->analogues = forecasting::analoguesOf(*served.content.model);
     plan->served = std::make_shared<const serving::ServedModel>(std::move(served));
     return std::shared_ptr<const Plan>(std::move(plan));
 }

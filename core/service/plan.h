@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/forecasting/analogue.h"
 #include "core/service/export/report_html.h"
 #include "core/service/training_service.h"
 #include "core/service/workspace.h"
@@ -11,10 +12,11 @@ namespace planwright::service {
 
 /// All that a workspace's current data and model say of the next months, as one value: what `run` reports, and what
 /// further questions are asked of. Made once, shared by threads, never changed. Its backtest holds the automatic
-/// choice's forecasts and every model's summary.
+/// choice's forecasts, every model's summary and their comparison.
 struct Plan : ReportInput {
     ReportHistory revenue; ///< `history` in money instead of units
     std::shared_ptr<const serving::ServedModel> served;
+    forecasting::Analogues analogues; ///< categories that are forecast like others, as a planner said
 };
 
 /// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.

@@ -1,8 +1,6 @@
 #include "core/service/product_list.h"
 
-#include "core/service/event_files.h"
-#include "core/service/known_mappings.h"
-#include "core/service/s3_files.h"
+#include "core/service/read_import.h"
 #include "core/service/text_file.h"
 
 namespace planwright::service {
@@ -32,18 +30,12 @@ Result<fs::path> tableFor(Workspace* workspace, const ImportOptions& options,
 Result<std::vector<data::UnmappedProduct>> productsWithoutCategory(Workspace* workspace, const ImportOptions& options,
                                                                    const fs::path& temporaryDirectory,
                                                                    const RunContext& context) {
-    data::ImportRequest request;
-    PLANWRIGHT_ASSIGN(const auto local, withLocalCopies(options.files, temporaryDirectory / "s3", context));
-    PLANWRIGHT_ASSIGN(request.files, eventFiles(local));
-    request.overrides = options.overrides;
-    request.rates = options.rates;
-    request.memoryLimitMiB = options.memoryLimitMiB;
-    request.sheet = options.sheet;
-    request.snapshotsDirectory = temporaryDirectory / "snapshots";
-    request.temporaryDirectory = temporaryDirectory;
-    std::error_code ignored;
-    fs::create_directories(request.snapshotsDirectory, ignored);
-    PLANWRIGHT_TRY(chooseMapping(request, options.mapping, workspace, temporaryDirectory));
+    auto reading = options;
+    reading.append = reading.useOwnCategories = reading.stopOnRejected = false;
+    reading.assign.clear();
+    reading.rejected.reset();
+    PLANWRIGHT_ASSIGN(auto request, importRequest(workspace, reading,
+                                                  {temporaryDirectory / "snapshots", temporaryDirectory}, context));
     PLANWRIGHT_ASSIGN(request.categoryTable,
                       tableFor(workspace, options, request.mapping, temporaryDirectory, context));
     PLANWRIGHT_ASSIGN(auto report, data::importEvents(request, context));

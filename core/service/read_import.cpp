@@ -38,31 +38,6 @@ Result<std::optional<fs::path>> categoryTableFor(Workspace* workspace, const Imp
     return table;
 }
 
-Result<data::ImportRequest> importRequest(Workspace* workspace, const ImportOptions& options,
-                                          const ImportFolders& folders, const RunContext& context) {
-    data::ImportRequest request;
-    PLANWRIGHT_ASSIGN(const auto local, withLocalCopies(options.files, folders.temporary / "s3", context));
-    PLANWRIGHT_ASSIGN(request.files, eventFiles(local));
-    request.overrides = options.overrides;
-    request.rates = options.rates;
-    request.rejectedFile = options.rejected;
-    request.stopOnRejected = options.stopOnRejected;
-    request.memoryLimitMiB = options.memoryLimitMiB;
-    request.sheet = options.sheet;
-    request.snapshotsDirectory = folders.snapshots;
-    request.temporaryDirectory = folders.temporary;
-    PLANWRIGHT_TRY(chooseMapping(request, options.mapping, workspace, folders.temporary));
-    PLANWRIGHT_ASSIGN(request.categoryTable,
-                      categoryTableFor(workspace, options, request.mapping, folders.temporary, context));
-    if (options.append) {
-        if (workspace == nullptr)
-            return Error{ErrorCode::NotFound, "There is no workspace yet whose data could be appended to."};
-        PLANWRIGHT_ASSIGN(const auto current, workspace->currentSnapshot());
-        request.appendTo = workspace->snapshotsDirectory() / current;
-    }
-    return request;
-}
-
 // An import that no forecast could start from is refused here, so that it never replaces data that can be used.
 Status checkUsable(const data::Panel& panel) {
     if (panel.lastCompleteMonth < panel.firstCompleteMonth)
@@ -110,6 +85,31 @@ Status checkAssigned(const ImportOptions& options, Workspace* workspace, const d
 }
 
 } // namespace
+
+Result<data::ImportRequest> importRequest(Workspace* workspace, const ImportOptions& options,
+                                          const ImportFolders& folders, const RunContext& context) {
+    data::ImportRequest request;
+    PLANWRIGHT_ASSIGN(const auto local, withLocalCopies(options.files, folders.temporary / "s3", context));
+    PLANWRIGHT_ASSIGN(request.files, eventFiles(local));
+    request.overrides = options.overrides;
+    request.rates = options.rates;
+    request.rejectedFile = options.rejected;
+    request.stopOnRejected = options.stopOnRejected;
+    request.memoryLimitMiB = options.memoryLimitMiB;
+    request.sheet = options.sheet;
+    request.snapshotsDirectory = folders.snapshots;
+    request.temporaryDirectory = folders.temporary;
+    PLANWRIGHT_TRY(chooseMapping(request, options.mapping, workspace, folders.temporary));
+    PLANWRIGHT_ASSIGN(request.categoryTable,
+                      categoryTableFor(workspace, options, request.mapping, folders.temporary, context));
+    if (options.append) {
+        if (workspace == nullptr)
+            return Error{ErrorCode::NotFound, "There is no workspace yet whose data could be appended to."};
+        PLANWRIGHT_ASSIGN(const auto current, workspace->currentSnapshot());
+        request.appendTo = workspace->snapshotsDirectory() / current;
+    }
+    return request;
+}
 
 Result<ImportRead> readImport(Workspace* workspace, const ImportOptions& options, const ImportFolders& folders,
                               const RunContext& context) {

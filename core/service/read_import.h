@@ -16,8 +16,13 @@ struct ImportRead {
     data::ImportReport report; ///< complete
 };
 
-/// Reads the files into a snapshot, as importFiles() and tryImport() do, and records nothing. `workspace`, which is
-/// only read, may be null: there is none yet. Errors as importFiles().
+/// What an import of these options asks the data engine for, files that lie in S3 copied below `folders.temporary`.
+/// `workspace`, which is only read, may be null: there is none yet.
+[[nodiscard]] Result<data::ImportRequest> importRequest(Workspace* workspace, const ImportOptions& options,
+                                                        const ImportFolders& folders, const RunContext& context);
+
+/// Reads the files into a snapshot, as importFiles() and tryImport() do, and records nothing. `workspace` as
+/// above. Errors as importFiles().
 [[nodiscard]] Result<ImportRead> readImport(Workspace* workspace, const ImportOptions& options,
                                             const ImportFolders& folders, const RunContext& context);
 

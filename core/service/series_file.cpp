@@ -1,6 +1,7 @@
 #include "core/service/series_file.h"
 
 #include "core/base/text.h"
+#include "core/forecasting/xgb/series_booster.h"
 #include "core/service/csv_table.h"
 #include "core/service/text_file.h"
 
@@ -24,6 +25,11 @@ struct Value {
     std::int64_t period = 0;
     double value = 0;
     std::int64_t line = 0;
+};
+
+struct NamedValues {
+    std::string name;
+    std::vector<Value> values;
 };
 
 std::optional<std::int64_t> runningInteger(std::string_view text) {
@@ -50,8 +56,8 @@ public:
             return wrong(1, {}, "The table holds no values, only a heading.");
         for (const auto& row : m_table.rows)
             PLANWRIGHT_TRY(add(row));
-        for (std::size_t s = 0; s < m_values.size(); ++s)
-            PLANWRIGHT_TRY(finish(s));
+        for (auto& named : m_series)
+            PLANWRIGHT_TRY(finish(named));
         return std::move(m_result);
     }
 
@@ -72,7 +78,7 @@ private:
 
     Result<std::int64_t> periodOf(const std::string& text, std::int64_t line) {
         const auto number = runningInteger(text);
-        if (m_names.empty())
+        if (m_series.empty())
             m_result.isMonthly = !number;
         if (m_result.isMonthly) {
             if (const auto month = Month::parse(text))
@@ -92,18 +98,17 @@ private:
         if (!value || !std::isfinite(*value))
             return wrong(row.line, "value",
                          fmt::format("\"{}\" is no number. Periods without a value cannot be left open.", text));
-        const auto [entry, isNew] = m_names.try_emplace(row.values[m_columns[0]], m_values.size());
+        const auto [entry, isNew] = m_places.try_emplace(row.values[m_columns[0]], m_series.size());
         if (isNew)
-            m_values.emplace_back();
-        m_values[entry->second].push_back({period, *value, row.line});
+            m_series.push_back({entry->first, {}});
+        m_series[entry->second].values.push_back({period, *value, row.line});
         return {};
     }
 
-    Status finish(std::size_t place) {
-        auto& values = m_values[place];
+    Status finish(NamedValues& named) {
+        auto& values = named.values;
         std::ranges::sort(values, {}, [](const Value& value) { return std::pair(value.period, value.line); });
-        const auto named = std::ranges::find(m_names, place, [](const auto& entry) { return entry.second; });
-        Series series{named->first, values.front().period, {}};
+        Series series{named.name, values.front().period, {}};
         for (const auto& value : values) {
             const auto expected = series.firstPeriod + static_cast<std::int64_t>(series.values.size());
             if (value.period < expected)
@@ -125,8 +130,8 @@ private:
     const CsvTable& m_table;
     std::string m_file;
     std::array<std::size_t, 3> m_columns{};
-    std::map<std::string, std::size_t> m_names; ///< to the place in m_values
-    std::vector<std::vector<Value>> m_values;
+    std::map<std::string, std::size_t> m_places; ///< of each name in m_series
+    std::vector<NamedValues> m_series;
     SeriesTable m_result;
 };
 
@@ -136,6 +141,11 @@ Result<SeriesTable> readSeries(const std::filesystem::path& file) {
     PLANWRIGHT_ASSIGN(const auto text, readTextFile(file, std::uintmax_t{1} << 30U));
     PLANWRIGHT_ASSIGN(const auto table, parseCsv(text, file.filename().string()));
     return Reader(table, file.filename().string()).read();
+}
+
+Result<std::vector<forecasting::series::Forecast>>
+forecastTable(const SeriesTable& table, const forecasting::series::Options& options, const RunContext& context) {
+    return forecasting::series::forecastSeries(table.series, options, forecasting::makeSeriesBooster().get(), context);
 }
 
 std::string seriesLines(const SeriesTable& table, const std::vector<forecasting::series::Forecast>& forecasts) {

@@ -19,6 +19,10 @@ struct SeriesTable {
 /// and a gap between two.
 [[nodiscard]] Result<SeriesTable> readSeries(const std::filesystem::path& file);
 
+/// forecastSeries() with the booster over all series, and the seed of `context`.
+[[nodiscard]] Result<std::vector<forecasting::series::Forecast>>
+forecastTable(const SeriesTable& table, const forecasting::series::Options& options, const RunContext& context);
+
 /// One line of JSON for each forecast: series, origin, horizon, period, mean, p05 .. p95, model. Without a line end
 /// after the last.
 [[nodiscard]] std::string seriesLines(const SeriesTable& table,

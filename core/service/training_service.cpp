@@ -5,6 +5,7 @@
 #include "core/decisions/decide.h"
 #include "core/service/code_revision.h"
 #include "core/service/outlier_service.h"
+#include "core/service/own_analogues.h"
 #include "core/serving/model_catalog.h"
 #include "core/serving/one_off_days.h"
 
@@ -22,7 +23,8 @@ using OneOffs = std::vector<features::OneOff>;
 constexpr int calibratedMonths = 3;
 
 // What was asked for: equal configs on an equal snapshot give equal bundles.
-json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, std::uint64_t seed) {
+json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
+                    std::uint64_t seed) {
     json config{{"origins", options.origins},
                 {"horizon", calibratedMonths},
                 {"models", options.models},
@@ -32,12 +34,15 @@ json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, std:
                 {"decision_config_sha256", sha256Hex(decisions::defaultConfigJson())}};
     for (const auto& oneOff : oneOffs)
         config["one_offs"].push_back({oneOff.category, oneOff.first.toString(), oneOff.last.toString()});
+    for (const auto& analogue : analogues)
+        config["analogues"].push_back({analogue.category, analogue.like, analogue.factor});
     return config;
 }
 
 // What a bundle is found by: a draft of another program is not looked for, since it may answer otherwise.
-std::string trainingText(const TrainingOptions& options, const OneOffs& oneOffs, std::uint64_t seed) {
-    auto text = trainingConfig(options, oneOffs, seed);
+std::string trainingText(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
+                         std::uint64_t seed) {
+    auto text = trainingConfig(options, oneOffs, analogues, seed);
     text["code_revision"] = codeRevision();
     return text.dump();
 }
@@ -45,7 +50,8 @@ std::string trainingText(const TrainingOptions& options, const OneOffs& oneOffs,
 /// What was asked for in the workspace as it stands, as its text.
 Result<std::string> currentText(Workspace& workspace, const TrainingOptions& options, std::uint64_t seed) {
     PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
-    return trainingText(options, oneOffsOf(marks), seed);
+    PLANWRIGHT_ASSIGN(const auto analogues, ownAnalogues(workspace));
+    return trainingText(options, oneOffsOf(marks), analogues, seed);
 }
 
 struct Trained {
@@ -87,8 +93,9 @@ Result<Trained> trainOnCurrent(Workspace& workspace, const TrainingOptions& opti
     trained.oneOffNote = noteOf(trained.panel, trained.oneOffs, trained.corrected);
     const auto catalog = serving::standardCatalog();
     const forecasting::BacktestOptions backtestOptions{options.origins, calibratedMonths, options.models};
+    PLANWRIGHT_ASSIGN(const auto known, workspace.pastForecasts(codeRevision()));
     PLANWRIGHT_ASSIGN(trained.result, forecasting::train(trained.panel, options.measure, *catalog, backtestOptions,
-                                                         context, trained.corrected.corrections));
+                                                         context, trained.corrected.corrections, known));
     return trained;
 }
 
@@ -107,20 +114,71 @@ Result<BacktestRun> backtest(Workspace& workspace, const TrainingOptions& option
     return runOf(trained);
 }
 
-Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options, const RunContext& context) {
+namespace {
+
+/// A training that no analogue has a part in.
+Result<TrainingRun> trainAnew(WorkspaceChange& change, const TrainingOptions& options, const RunContext& context) {
     auto& workspace = change.workspace();
     PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, options, context));
     context.report("Writing the bundle", 0);
-    const auto training = trainingText(options, trained.oneOffs, context.seed);
+    const auto training = trainingText(options, trained.oneOffs, {}, context.seed);
     const auto files = serving::encodeBundleContent({trained.result.model, std::move(trained.panel),
                                                      decisions::defaultConfigJson(), trained.corrected.corrections});
     const registry::BundleFacts facts{trained.result.backtest.selected, trained.snapshotSha256,
-                                      sha256Hex(trainingConfig(options, trained.oneOffs, context.seed).dump()),
+                                      sha256Hex(trainingConfig(options, trained.oneOffs, {}, context.seed).dump()),
                                       codeRevision(), context.seed};
     PLANWRIGHT_ASSIGN(auto bundle, registry::writeBundle(workspace.bundlesDirectory(), facts, files));
     auto run = runOf(trained);
+    PLANWRIGHT_TRY(change.recordPastForecasts(trained.result.fits, codeRevision()));
     PLANWRIGHT_TRY(change.recordTraining(run.snapshotSha256, training, bundle, storedBacktest(run, context.seed)));
     return TrainingRun{std::move(run), std::move(bundle)};
+}
+
+/// What is kept of a training; empty where there is none, or where an older program kept too little of it.
+Result<std::optional<TrainingRun>> keptTraining(Workspace& workspace, const std::string& training,
+                                                const RunContext& context) {
+    PLANWRIGHT_ASSIGN(auto snapshot, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, training));
+    if (!stored || !stored->backtestJson)
+        return std::optional<TrainingRun>();
+    PLANWRIGHT_ASSIGN(auto backtest, parseStoredBacktest(*stored->backtestJson));
+    if (backtest.result.comparison.models.empty()) {
+        context.report("Training again: the workspace keeps no comparison of the models yet", 0);
+        return std::optional<TrainingRun>();
+    }
+    backtest.snapshotSha256 = std::move(snapshot);
+    return std::optional(TrainingRun{std::move(backtest), std::move(stored->bundleSha256)});
+}
+
+/// The bundle of a training with the analogues beside it, which change nothing that was learnt.
+Result<TrainingRun> withAnalogues(WorkspaceChange& change, TrainingRun run, const TrainingOptions& options,
+                                  const OneOffs& oneOffs, const Analogues& analogues, const RunContext& context) {
+    auto& workspace = change.workspace();
+    PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / run.bundleSha256));
+    served.content.model = forecasting::withAnalogues(*served.content.model, analogues);
+    served.facts.configSha256 = sha256Hex(trainingConfig(options, oneOffs, analogues, context.seed).dump());
+    PLANWRIGHT_ASSIGN(run.bundleSha256, registry::writeBundle(workspace.bundlesDirectory(), served.facts,
+                                                              serving::encodeBundleContent(served.content)));
+    PLANWRIGHT_TRY(change.recordTraining(run.backtest.snapshotSha256,
+                                         trainingText(options, oneOffs, analogues, context.seed), run.bundleSha256,
+                                         storedBacktest(run.backtest, context.seed)));
+    return run;
+}
+
+} // namespace
+
+Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options, const RunContext& context) {
+    auto& workspace = change.workspace();
+    PLANWRIGHT_ASSIGN(const auto analogues, ownAnalogues(workspace));
+    if (analogues.empty())
+        return trainAnew(change, options, context);
+    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
+    const auto oneOffs = oneOffsOf(marks);
+    PLANWRIGHT_ASSIGN(auto kept, keptTraining(workspace, trainingText(options, oneOffs, {}, context.seed), context));
+    if (!kept) {
+        PLANWRIGHT_ASSIGN(kept, trainAnew(change, options, context));
+    }
+    return withAnalogues(change, std::move(*kept), options, oneOffs, analogues, context);
 }
 
 namespace {
@@ -135,14 +193,11 @@ Result<TrainingRun> trainAndCommit(Workspace& workspace, const TrainingOptions& 
 } // namespace
 
 Result<TrainingRun> currentTraining(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(auto snapshot, workspace.currentSnapshot());
     PLANWRIGHT_ASSIGN(const auto text, currentText(workspace, options, context.seed));
-    PLANWRIGHT_ASSIGN(auto stored, workspace.findTraining(snapshot, text));
-    if (!stored || !stored->backtestJson)
-        return trainAndCommit(workspace, options, context);
-    PLANWRIGHT_ASSIGN(auto backtest, parseStoredBacktest(*stored->backtestJson));
-    backtest.snapshotSha256 = std::move(snapshot);
-    return TrainingRun{std::move(backtest), std::move(stored->bundleSha256)};
+    PLANWRIGHT_ASSIGN(auto kept, keptTraining(workspace, text, context));
+    if (kept)
+        return std::move(*kept);
+    return trainAndCommit(workspace, options, context);
 }
 
 Result<serving::ServedModel> currentModel(Workspace& workspace, const TrainingOptions& options,

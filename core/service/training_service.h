@@ -40,16 +40,17 @@ struct TrainingRun {
     std::string bundleSha256;
 };
 
-/// What is kept of a backtest: the automatic choice's forecasts and every model's summary.
+/// What is kept of a backtest: the automatic choice's forecasts, every model's summary and their comparison.
 [[nodiscard]] forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest);
 
 /// The kept part as the workspace stores it, with what was said of one-offs.
 [[nodiscard]] std::string storedBacktest(const BacktestRun& run, std::uint64_t seed);
-/// Conflict where the text is no backtest of this version.
+/// Conflict where the text is no backtest of this version; one of an older program may lack the comparison.
 [[nodiscard]] Result<BacktestRun> parseStoredBacktest(const std::string& text);
 
 /// Backtests, selects and fits on the current snapshot, where the workspace's marks of one-offs (outlier_marks.h) say
-/// so learning from the usual day instead, and writes the bundle, within the change.
+/// so learning from the usual day instead, and writes the bundle, within the change. The workspace's analogues
+/// (own_analogues.h) go into a bundle beside that, made from a kept training where there is one.
 [[nodiscard]] Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options,
                                         const RunContext& context);
 

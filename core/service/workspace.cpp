@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/base/utf8.h"
+#include "core/service/point_blob.h"
 #include "core/service/workspace_leftovers.h"
 #include "core/service/workspace_scrub.h"
 #include "core/storage/migrations.h"
@@ -228,6 +229,20 @@ Result<std::optional<std::string>> Workspace::ownTable(const std::string& name) 
     PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT csv FROM own_table WHERE name = ?"));
     PLANWRIGHT_ASSIGN(const bool found, select.bind(name).step());
     return found ? std::optional(select.text(0)) : std::nullopt;
+}
+
+Result<forecasting::PastFits> Workspace::pastForecasts(const std::string& codeRevision) {
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT key, sha256, points FROM past_forecast WHERE "
+                                                       "code_revision = ?"));
+    select.bind(codeRevision);
+    forecasting::PastFits fits;
+    for (;;) {
+        PLANWRIGHT_ASSIGN(const bool row, select.step());
+        if (!row)
+            return fits;
+        if (auto points = pointsOf(select.bytes(2), select.text(1)))
+            fits.emplace(select.text(0), std::move(*points));
+    }
 }
 
 Result<std::vector<OutlierMarkRow>> Workspace::outlierMarkRows() {

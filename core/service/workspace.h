@@ -2,6 +2,7 @@
 
 #include "core/base/date.h"
 #include "core/base/result.h"
+#include "core/forecasting/backtest.h"
 #include "core/storage/database.h"
 
 #include <cstdint>
@@ -23,6 +24,7 @@ struct SavedMapping {
 /// The names of the tables that the workspace keeps for its planner: see Workspace::ownTable().
 inline constexpr auto ownCategoriesTable = "categories";
 inline constexpr auto ownSpecialDaysTable = "special_days";
+inline constexpr auto ownAnaloguesTable = "analogues";
 
 /// A mark of an outlier as it is kept (outlier_marks.h): dates are "YYYY-MM-DD".
 struct OutlierMarkRow {
@@ -84,8 +86,11 @@ public:
     [[nodiscard]] Result<std::vector<SavedMapping>> savedMappings();
     /// What was last said of days without a sale, as missing_days_choice.h writes it; nothing where nobody has.
     [[nodiscard]] Result<std::optional<std::string>> missingDays();
+    /// What recordPastForecasts() kept last, if a program of this revision did.
+    [[nodiscard]] Result<forecasting::PastFits> pastForecasts(const std::string& codeRevision);
     /// The CSV text of a table of the planner's own, if there is one: `ownCategoriesTable` as the last import used it,
-    /// `ownSpecialDaysTable` as they were last saved.
+    /// `ownSpecialDaysTable` and
+    /// `ownAnaloguesTable` (own_analogues.h) as they were last saved.
     [[nodiscard]] Result<std::optional<std::string>> ownTable(const std::string& name);
     /// By category and first day: see outlier_marks.h.
     [[nodiscard]] Result<std::vector<OutlierMarkRow>> outlierMarkRows();

@@ -1,6 +1,7 @@
 #include "core/service/workspace_change.h"
 
 #include "core/base/date.h"
+#include "core/service/point_blob.h"
 #include "core/service/workspace_leftovers.h"
 #include "core/service/workspace_scrub.h"
 #include "core/storage/statement.h"
@@ -105,6 +106,12 @@ Status WorkspaceChange::recordSpecialDays(const std::string& csv) {
     return log("special_days", arguments.dump(), current, std::nullopt);
 }
 
+Status WorkspaceChange::recordAnalogues(const std::string& csv) {
+    PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());
+    PLANWRIGHT_TRY(keepOwnTable(ownAnaloguesTable, csv));
+    return log("analogues", nlohmann::json{{"csv", csv}}.dump(), current, std::nullopt);
+}
+
 Status WorkspaceChange::recordOutlierMarks(const std::vector<OutlierMarkRow>& rows) {
     auto& database = *m_workspace.m_database;
     PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());
@@ -117,6 +124,19 @@ Status WorkspaceChange::recordOutlierMarks(const std::vector<OutlierMarkRow>& ro
         marks.push_back({row.category, row.firstDay, row.lastDay, row.meaning, row.note});
     }
     return log("outlier_marks", nlohmann::json{{"marks", marks}}.dump(), current, std::nullopt);
+}
+
+Status WorkspaceChange::recordPastForecasts(const forecasting::PastFits& fits, const std::string& codeRevision) {
+    auto& database = *m_workspace.m_database;
+    PLANWRIGHT_TRY(database.execute("DELETE FROM past_forecast"));
+    PLANWRIGHT_ASSIGN(auto insert, database.prepare("INSERT INTO past_forecast VALUES (?, ?, ?, ?)"));
+    for (const auto& [key, points] : fits)
+        PLANWRIGHT_TRY(insert.bind(key)
+                           .bind(codeRevision)
+                           .bind(sha256OfPoints(points))
+                           .bind(std::as_bytes(std::span(points)))
+                           .run());
+    return {};
 }
 
 Status WorkspaceChange::recordRedaction(const std::string& snapshotSha256, const std::string& documentJson) {

@@ -38,11 +38,17 @@ public:
     [[nodiscard]] Status recordTraining(const std::string& snapshotSha256, const std::string& training,
                                         const std::string& bundleSha256, const std::string& backtestJson);
 
+    /// Keeps these instead of those before. Not logged: nothing depends on them but time.
+    [[nodiscard]] Status recordPastForecasts(const forecasting::PastFits& fits, const std::string& codeRevision);
+
     /// Keeps a table of the planner's own (Workspace::ownTable()), or forgets it where there is no text. Not logged by
     /// itself: part of the command that brings it.
     [[nodiscard]] Status keepOwnTable(const std::string& name, const std::optional<std::string>& csv);
     /// Keeps the planner's special days and logs the command. NotFound before the first import.
     [[nodiscard]] Status recordSpecialDays(const std::string& csv);
+
+    /// Keeps the planner's analogues (own_analogues.h) and logs the command. NotFound before the first import.
+    [[nodiscard]] Status recordAnalogues(const std::string& csv);
 
     /// Keeps these marks of outliers instead of those before and logs the command. NotFound before the first import.
     [[nodiscard]] Status recordOutlierMarks(const std::vector<OutlierMarkRow>& rows);

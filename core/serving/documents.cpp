@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
+#include <stdexcept>
+
 namespace planwright::serving {
 
 std::string_view productVersion() {
@@ -35,6 +38,13 @@ nlohmann::json number(double value) {
     return value + 0.0;
 }
 
+std::int64_t wholeNumber(const nlohmann::json& value) {
+    if (!value.is_number_integer() ||
+        (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()))
+        throw std::invalid_argument("a value is not a whole number");
+    return value.get<std::int64_t>();
+}
+
 void putOptional(nlohmann::json& object, const std::string& key, const std::optional<double>& value,
                  const std::string& reasonIfNone) {
     if (value) {
@@ -43,6 +53,11 @@ void putOptional(nlohmann::json& object, const std::string& key, const std::opti
         object[key] = nullptr;
         object[key + "_reason"] = reasonIfNone;
     }
+}
+
+std::optional<double> optionalNumber(const nlohmann::json& object, const char* key) {
+    const auto& value = object.at(key);
+    return value.is_null() ? std::nullopt : std::optional(value.get<double>());
 }
 
 void putQuantiles(nlohmann::json& object, const forecasting::Quantiles& quantiles) {

@@ -1,10 +1,11 @@
 #include "core/serving/one_off_days.h"
 
+#include "core/serving/json_parts.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <stdexcept>
 #include <tuple>
@@ -17,13 +18,6 @@ using nlohmann::json;
 constexpr auto schemaName = "planwright.one_off_days/1";
 constexpr std::size_t mostNames = 3;
 
-std::int64_t integer(const json& value) {
-    if (!value.is_number_integer() ||
-        (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()))
-        throw std::invalid_argument("a value is not a whole number");
-    return value.get<std::int64_t>();
-}
-
 // May throw json::exception or invalid_argument.
 features::HistoryCorrections decode(const json& document) {
     if (document.at("schema") != schemaName)
@@ -33,9 +27,9 @@ features::HistoryCorrections decode(const json& document) {
         const auto day = Date::parse(entry.at("day").get_ref<const std::string&>());
         if (!day)
             throw std::invalid_argument(day.error().message());
-        corrections.days.push_back({entry.at("category").get<std::string>(), *day, integer(entry.at("units")),
-                                    integer(entry.at("revenue")), integer(entry.at("orders")),
-                                    integer(entry.at("customers"))});
+        corrections.days.push_back({entry.at("category").get<std::string>(), *day, wholeNumber(entry.at("units")),
+                                    wholeNumber(entry.at("revenue")), wholeNumber(entry.at("orders")),
+                                    wholeNumber(entry.at("customers"))});
     }
     const auto isNotBefore = [](const auto& a, const auto& b) {
         return std::tie(a.category, a.day) >= std::tie(b.category, b.day);

@@ -1,9 +1,10 @@
 #include "core/serving/panel_json.h"
 
+#include "core/serving/json_parts.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
 
 namespace planwright::serving {
@@ -17,16 +18,8 @@ json optionalMoney(const std::optional<Money>& money) {
     return money ? json(money->raw) : json(nullptr);
 }
 
-std::int64_t integer(const json& value) {
-    // Unchecked, get<int64_t>() would cut a float off and wrap a large unsigned number.
-    if (!value.is_number_integer() ||
-        (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()))
-        throw std::invalid_argument("a value is not a whole number");
-    return value.get<std::int64_t>();
-}
-
 std::optional<Money> moneyFrom(const json& value) {
-    return value.is_null() ? std::nullopt : std::optional(Money::fromRaw(integer(value)));
+    return value.is_null() ? std::nullopt : std::optional(Money::fromRaw(wholeNumber(value)));
 }
 
 std::vector<std::int64_t> block(const json& values, std::size_t size) {
@@ -34,7 +27,7 @@ std::vector<std::int64_t> block(const json& values, std::size_t size) {
         throw std::invalid_argument("a block does not have one value a category and day");
     std::vector<std::int64_t> result;
     result.reserve(size);
-    std::ranges::transform(values, std::back_inserter(result), integer);
+    std::ranges::transform(values, std::back_inserter(result), wholeNumber);
     return result;
 }
 
@@ -52,7 +45,7 @@ data::Panel decode(const json& document) {
         throw std::invalid_argument("another schema");
     data::Panel panel;
     panel.firstDay = calendarValue<Date>(document.at("first_day"));
-    const auto days = integer(document.at("day_count"));
+    const auto days = wholeNumber(document.at("day_count"));
     if (days < 1 || days > 200'000)
         throw std::invalid_argument("day_count is out of range");
     panel.dayCount = static_cast<std::int32_t>(days);

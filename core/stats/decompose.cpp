@@ -8,7 +8,8 @@ namespace {
 
 double centredMean(std::span<const double> series, std::size_t at, std::size_t period) {
     const auto half = period / 2;
-    double sum = (series[at - half] + series[at + half]) / 2;
+    // An even period is centred by counting the two ends half.
+    double sum = period % 2 == 0 ? (series[at - half] + series[at + half]) / 2 : series[at - half] + series[at + half];
     for (std::size_t t = at - half + 1; t < at + half; ++t)
         sum += series[t];
     return sum / static_cast<double>(period);
@@ -17,7 +18,7 @@ double centredMean(std::span<const double> series, std::size_t at, std::size_t p
 } // namespace
 
 std::optional<std::vector<double>> seasonalFigure(std::span<const double> series, std::size_t period, SeasonKind kind) {
-    if (period < 4 || period % 2 != 0 || series.size() < 2 * period)
+    if (period < 2 || series.size() < 2 * period)
         return std::nullopt;
     std::vector<double> figure(period, 0.0);
     std::vector<double> count(period, 0.0);

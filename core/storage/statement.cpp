@@ -5,6 +5,15 @@
 #include <sqlite3.h>
 
 namespace planwright::storage {
+namespace {
+
+/// The destructor value that tells SQLite to copy the bytes; its macro is a C cast.
+sqlite3_destructor_type copied() {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr)
+    return reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
+}
+
+} // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
     sqlite3_finalize(handle);
@@ -28,10 +37,13 @@ Statement& Statement::bind(double value) {
 Statement& Statement::bind(std::string_view value) {
     // A null pointer would bind NULL, and an empty view may hold one.
     const char* bytes = value.empty() ? "" : value.data();
-    // The destructor value tells SQLite to copy the bytes; its macro is a C cast.
-    // NOLINTNEXTLINE(performance-no-int-to-ptr)
-    const auto copy = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
-    noteBind(sqlite3_bind_text64(m_handle.get(), ++m_bound, bytes, value.size(), copy, SQLITE_UTF8));
+    noteBind(sqlite3_bind_text64(m_handle.get(), ++m_bound, bytes, value.size(), copied(), SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind(std::span<const std::byte> value) {
+    const void* bytes = value.empty() ? static_cast<const void*>("") : value.data();
+    noteBind(sqlite3_bind_blob64(m_handle.get(), ++m_bound, bytes, value.size(), copied()));
     return *this;
 }
 
@@ -83,6 +95,11 @@ std::string Statement::text(int column) const {
     if (bytes == nullptr)
         return {};
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column))};
+}
+
+std::span<const std::byte> Statement::bytes(int column) const {
+    const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(m_handle.get(), column));
+    return {bytes, bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column))};
 }
 
 } // namespace planwright::storage

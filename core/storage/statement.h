@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ public:
     Statement& bind(double value);
     Statement& bind(std::string_view value);
     Statement& bind(std::nullptr_t);
+    Statement& bind(std::span<const std::byte> value); ///< as a BLOB
 
     /// True: there is a row to read. False: the statement is done.
     [[nodiscard]] Result<bool> step();
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string text(int column) const;
+    /// Of a BLOB; valid until the next step.
+    [[nodiscard]] std::span<const std::byte> bytes(int column) const;
 
 private:
     friend class Database;

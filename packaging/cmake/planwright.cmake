@@ -11,7 +11,9 @@ set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/planwright")
 
 find_program(PLANWRIGHT_CCACHE ccache)
 if(PLANWRIGHT_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${PLANWRIGHT_CCACHE}")
+  # Else it leaves every file with a precompiled header to the compiler. No file of ours says when it was compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+    "${PLANWRIGHT_CCACHE}")
 endif()
 
 # Every target of ours links this one; nothing else sets warnings or sanitizers.
@@ -29,6 +31,11 @@ if(PLANWRIGHT_SANITIZE)
   target_link_options(planwright_strict INTERFACE -fsanitize=${PLANWRIGHT_SANITIZE})
 endif()
 target_include_directories(planwright_strict INTERFACE "${PROJECT_SOURCE_DIR}")
+# A hundred test programs are linked, each with all of the core: gold takes half the time of the usual linker.
+find_program(PLANWRIGHT_GOLD ld.gold)
+if(PLANWRIGHT_TESTS AND PLANWRIGHT_GOLD)
+  target_link_options(planwright_strict INTERFACE -fuse-ld=gold)
+endif()
 
 # For whatever links Qt (today the tests, later ui/ and app/desktop).
 add_library(planwright_qt_strict INTERFACE)
@@ -37,6 +44,24 @@ target_compile_definitions(planwright_qt_strict INTERFACE
   QT_NO_KEYWORDS QT_NO_JAVA_STYLE_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT
   QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# A header compiled once for all that need it: an object library whose precompiled header others reuse. They must agree
+# with it on the compiler's options and on the macros that the headers look at.
+function(planwright_header target) # DEPS library... HEADERS header... [OPTIONS option...]
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPS;HEADERS;OPTIONS")
+  set(source "${CMAKE_BINARY_DIR}/generated/${target}.cpp")
+  if(NOT EXISTS "${source}")
+    file(WRITE "${source}" "")
+  endif()
+  add_library(${target} OBJECT "${source}")
+  target_link_libraries(${target} PRIVATE planwright_strict ${arg_DEPS})
+  target_compile_options(${target} PRIVATE ${arg_OPTIONS})
+  target_precompile_headers(${target} PRIVATE ${arg_HEADERS})
+endfunction()
+
+# What the headers of core/base bring into nearly every file. No other library's: most files need none of them.
+set(PLANWRIGHT_COMMON_HEADERS <algorithm> <array> <chrono> <filesystem> <functional> <map> <memory> <optional> <span>
+  <string> <string_view> <vector> <boost/system/result.hpp>)
+
 # planwright_library(NAME SOURCES file... [DEPS planwright_x...] [PRIVATE_DEPS library...])
 # One static library per core folder, planwright_<name>, with the alias planwright::<name>.
 function(planwright_library name)
@@ -44,6 +69,11 @@ function(planwright_library name)
   add_library(planwright_${name} STATIC ${arg_SOURCES})
   add_library(planwright::${name} ALIAS planwright_${name})
   target_link_libraries(planwright_${name} PUBLIC planwright_strict ${arg_DEPS} PRIVATE ${arg_PRIVATE_DEPS})
+  if(NOT TARGET planwright_common_header)
+    planwright_header(planwright_common_header DEPS Boost::headers fmt::fmt
+      HEADERS ${PLANWRIGHT_COMMON_HEADERS} <fmt/format.h>)
+  endif()
+  target_precompile_headers(planwright_${name} REUSE_FROM planwright_common_header)
 endfunction()
 
 # Builds just the tests that ThreadSanitizer sees.
@@ -78,19 +108,6 @@ endfunction()
 # Qt names each test's own folders, for a macro that none uses; with them the header would be another one for each.
 set(PLANWRIGHT_NO_TEST_FOLDERS -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
-# A header that all tests of a kind include, compiled once: reading <QtTest> is most of what compiling a test takes.
-function(planwright_test_header target) # DEPS library... HEADER header...
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPS;HEADER")
-  set(source "${CMAKE_BINARY_DIR}/generated/${target}.cpp")
-  if(NOT EXISTS "${source}")
-    file(WRITE "${source}" "")
-  endif()
-  add_library(${target} OBJECT "${source}")
-  target_link_libraries(${target} PRIVATE planwright_strict planwright_qt_strict Qt6::Core Qt6::Test ${arg_DEPS})
-  target_compile_options(${target} PRIVATE ${PLANWRIGHT_NO_TEST_FOLDERS})
-  target_precompile_headers(${target} PRIVATE ${arg_HEADER})
-endfunction()
-
 # planwright_test(NAME SOURCES file... DEPS library... [LABELS fast|slow|long|concurrency...] [TIMEOUT seconds])
 # A Qt Test executable of its own. "fast" (the default) is the everyday run, "slow" what ./test adds, "long" only
 # ./test --long; "concurrency" is what ThreadSanitizer sees. A program all of whose tests skipped counts as skipped.
@@ -99,15 +116,17 @@ function(planwright_test name)
   add_executable(test_${name} ${arg_SOURCES})
   set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
   target_link_libraries(test_${name} PRIVATE planwright_strict planwright_qt_strict Qt6::Core Qt6::Test ${arg_DEPS})
+  # Reading <QtTest> is most of what compiling a test takes.
+  set(header planwright_test_header)
+  set(headers <QtTest>)
+  set(libraries planwright_qt_strict Qt6::Core Qt6::Test)
   if(planwright_ui IN_LIST arg_DEPS)
     set(header planwright_ui_test_header)
-    set(facts DEPS planwright_ui HEADER <QtWidgets> <QtTest>)
-  else()
-    set(header planwright_test_header)
-    set(facts HEADER <QtTest>)
+    list(PREPEND headers <QtWidgets>)
+    list(APPEND libraries planwright_ui)
   endif()
   if(NOT TARGET ${header})
-    planwright_test_header(${header} ${facts})
+    planwright_header(${header} DEPS ${libraries} HEADERS ${headers} OPTIONS ${PLANWRIGHT_NO_TEST_FOLDERS})
   endif()
   target_precompile_headers(test_${name} REUSE_FROM ${header})
   # Empty, as each test includes its own; reading the header would take a second.
@@ -140,6 +159,7 @@ function(planwright_embed target name)
   file(GENERATE OUTPUT "${folder}/${name}.cpp" CONTENT "#include \"embedded/${name}.h\"\nnamespace planwright::embedded {\nnamespace {\nusing namespace std::string_view_literals;\nconstexpr File files[] = {\n${entries}};\n}\nstd::span<const File> ${name}()\n{\n    return files;\n}\n}\n")
   target_sources(${target} PRIVATE "${folder}/${name}.cpp")
   # Clang warns of literals longer than any compiler must take; ours take them.
-  set_source_files_properties("${folder}/${name}.cpp" PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
+  set_source_files_properties("${folder}/${name}.cpp" PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings
+    SKIP_PRECOMPILE_HEADERS ON)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/generated")
 endfunction()

@@ -1,7 +1,6 @@
 #include "tests/e2e/cli_process.h"
 
 #include <fstream>
-#include <sstream>
 
 namespace planwright::e2e {
 namespace {
@@ -47,21 +46,6 @@ Outcome Cli::run(const Arguments& arguments, const Environment& environment) con
 std::string Cli::write(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder() / name, std::ios::binary) << bytes;
     return name;
-}
-
-std::string bytesOf(const fs::path& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
-
-std::map<std::string, std::string> treeOf(const fs::path& folder) {
-    std::map<std::string, std::string> tree;
-    std::error_code none;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, none))
-        tree[entry.path().lexically_relative(folder).string()] =
-            entry.is_regular_file() ? bytesOf(entry.path()) : std::string();
-    return tree;
 }
 
 std::string eventLines(const EventLines& wanted) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/file_tree.h"
+
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -36,10 +38,8 @@ private:
 
 [[nodiscard]] Outcome finished(QProcess& process);
 
-/// Relative path to content of everything below a folder (folders have empty content); empty if there is none.
-[[nodiscard]] std::map<std::string, std::string> treeOf(const std::filesystem::path& folder);
-
-[[nodiscard]] std::string bytesOf(const std::filesystem::path& file);
+using test::bytesOf;
+using test::treeOf;
 
 /// Daily events of some categories from 2022-01-01 on, with the canonical columns: a line for each category every
 /// second day, quantities 2 to 6.

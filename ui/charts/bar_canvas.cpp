@@ -58,8 +58,25 @@ void BarCanvas::show(const BarChartContent& content) {
     update();
 }
 
+// Of the axis of shares: steps of half a per cent need one.
+int BarCanvas::axisDecimals() const {
+    const double step = m_axis.ticks.size() > 1 ? m_axis.ticks[1] - m_axis.ticks[0] : 1;
+    constexpr int most = 3;
+    double scaled = step;
+    int decimals = 0;
+    while (decimals < most && std::abs(scaled - std::round(scaled)) > 1e-6) {
+        scaled *= 10;
+        ++decimals;
+    }
+    return decimals;
+}
+
 QString BarCanvas::valueText(double value) const {
-    return m_content.share ? shareText(value, 1) : numberText(value);
+    if (!m_content.share)
+        return numberText(value);
+    const int decimals = m_axis.high - m_axis.low < 2 ? 2 : 1; // per cents
+    const auto text = shareText(value, decimals);
+    return m_content.isChange && value > 0 && text != shareText(0, decimals) ? QLatin1Char('+') + text : text;
 }
 
 QRectF BarCanvas::plotArea() const {
@@ -126,9 +143,18 @@ void BarCanvas::paintLegend(QPainter& painter) const {
         painter.drawText(QRectF(x, 4, width() - x, lineHeight), Qt::AlignVCenter, text);
         x += wide(metrics, text) + 20;
     };
-    painter.fillRect(QRectF(x, middle - 5, 10, 10), tokens.accent);
-    x += 16;
+    if (m_content.goodName.isEmpty()) {
+        painter.fillRect(QRectF(x, middle - 5, 10, 10), tokens.accent);
+        x += 16;
+    }
     name(m_content.barsName);
+    for (const bool good : {true, false}) {
+        if (m_content.goodName.isEmpty())
+            break;
+        painter.fillRect(QRectF(x, middle - 5, 10, 10), good ? tokens.riskLow : tokens.riskHigh);
+        x += 16;
+        name(good ? m_content.goodName : m_content.badName);
+    }
     if (std::ranges::any_of(m_content.bars, [](const auto& bar) { return bar.mark.has_value(); })) {
         paintDiamond(painter, {x + 5, middle}, tokens);
         x += 16;
@@ -142,14 +168,32 @@ void BarCanvas::paintLegend(QPainter& painter) const {
     }
 }
 
+QString BarCanvas::tickText(double tick) const {
+    return m_content.share ? shareText(tick / 100, axisDecimals()) : toQt(service::axisFigure(tick));
+}
+
+// One tick in how many has room for its figure, where they stand side by side.
+int BarCanvas::labelledTicks(const QRectF& plot) const {
+    double widest = 0;
+    for (const double tick : m_axis.ticks)
+        widest = std::max(widest, wide(QFontMetricsF(font()), tickText(tick)) + gap);
+    const double step = plot.width() / static_cast<double>(m_axis.ticks.size() - 1);
+    return m_content.horizontal && step > 0 ? std::max(1, static_cast<int>(std::ceil(widest / step))) : 1;
+}
+
 void BarCanvas::paintAxis(QPainter& painter, const QRectF& plot) const {
     const auto& tokens = tokensOf(palette());
-    for (const double tick : m_axis.ticks) {
+    const int every = labelledTicks(plot);
+    const auto zero = std::ranges::find(m_axis.ticks, 0.0) - m_axis.ticks.begin();
+    for (std::ptrdiff_t i = 0; i < std::ssize(m_axis.ticks); ++i) {
+        const double tick = m_axis.ticks[static_cast<std::size_t>(i)];
         const double place = along(plot, m_content.share ? tick / 100 : tick);
         painter.setPen(QPen(tick == 0 ? tokens.muted : tokens.line, 1));
-        const auto text = m_content.share ? shareText(tick / 100) : toQt(service::axisFigure(tick));
+        const auto text = tickText(tick);
         if (m_content.horizontal) {
             painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
+            if ((i - zero) % every != 0)
+                continue;
             painter.setPen(tokens.muted);
             painter.drawText(QRectF(place - 50, plot.bottom() + 2, 100, lineHeight), Qt::AlignCenter, text);
         } else {
@@ -166,7 +210,8 @@ void BarCanvas::paintBar(QPainter& painter, const QRectF& plot, std::size_t inde
     const auto& bar = m_content.bars[index];
     const auto area = barArea(plot, index);
     const bool anyStrong = std::ranges::any_of(m_content.bars, &Bar::strong);
-    painter.fillRect(area, anyStrong && !bar.strong ? between(tokens.background, tokens.accent, .45) : tokens.accent);
+    const auto& colour = !bar.good ? tokens.accent : *bar.good ? tokens.riskLow : tokens.riskHigh;
+    painter.fillRect(area, anyStrong && !bar.strong ? between(tokens.background, colour, .45) : colour);
     if (bar.mark) {
         const double place = along(plot, *bar.mark);
         paintDiamond(painter,
@@ -189,9 +234,9 @@ void BarCanvas::paintNames(QPainter& painter, const QRectF& plot) const {
         const auto& bar = m_content.bars[i];
         const auto area = barArea(plot, i);
         auto strong = font();
-        strong.setBold(bar.strong);
+        strong.setBold(bar.strong || bar.isNamed);
         painter.setFont(strong);
-        painter.setPen(bar.strong ? tokens.text : tokens.muted);
+        painter.setPen(bar.strong || bar.isNamed ? tokens.text : tokens.muted);
         if (m_content.horizontal) {
             const double middle = area.center().y() - lineHeight / 2;
             painter.drawText(QRectF(0, middle, plot.left() - gap, lineHeight), Qt::AlignRight | Qt::AlignVCenter,

@@ -24,6 +24,9 @@ private:
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] double along(const QRectF& plot, double value) const; ///< x or y of a value
     [[nodiscard]] QRectF barArea(const QRectF& plot, std::size_t bar) const;
+    [[nodiscard]] int axisDecimals() const;
+    [[nodiscard]] QString tickText(double tick) const;
+    [[nodiscard]] int labelledTicks(const QRectF& plot) const;
     [[nodiscard]] QString valueText(double value) const;
     void paintLegend(QPainter& painter) const;
     void paintAxis(QPainter& painter, const QRectF& plot) const;

@@ -17,6 +17,8 @@ struct Bar {
     double value = 0;
     bool strong = false;        ///< in the accent colour where others are muted
     std::optional<double> mark; ///< a diamond beside the bar: what it is compared with
+    std::optional<bool> good{}; ///< in the colour of what is good or bad; the side of the axis says the same
+    bool isNamed = false;       ///< its name alone is strong
 };
 
 /// What a BarChart shows. Shares are fractions, told in per cents.
@@ -24,7 +26,9 @@ struct BarChartContent {
     std::vector<Bar> bars; ///< from the top, or from the left
     bool horizontal = false;
     bool share = false;
+    bool isChange = false;           ///< shares are changes: "+1.2 %"
     QString barsName;                ///< what the bars are, with the unit
+    QString goodName, badName;       ///< what the colours mean, where bars have them
     QString marksName;               ///< what the diamonds are
     std::optional<double> reference; ///< a dashed line
     QString referenceName;

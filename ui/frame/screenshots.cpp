@@ -2,6 +2,7 @@
 
 #include "ui/main_window.h"
 #include "ui/pages/data/import_wizard.h"
+#include "ui/pages/forecast_page.h"
 #include "ui/session/qt_convert.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,11 @@ Status saveScreenshots(MainWindow& window, const QString& folder, const QString&
     for (int page = 0; page < 6; ++page) {
         window.showPage(static_cast<PageId>(page));
         PLANWRIGHT_TRY(save(window, file(names[page])));
+        if (auto* forecast = window.findChild<ForecastPage*>(); page == static_cast<int>(PageId::Forecast)) {
+            forecast->showView(ForecastPage::AllModelsView);
+            PLANWRIGHT_TRY(save(window, file(QStringLiteral("forecast-models"))));
+            forecast->showView(ForecastPage::CategoriesView);
+        }
     }
     for (auto* dialog : window.makeDialogs()) {
         dialog->show();

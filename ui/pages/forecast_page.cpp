@@ -1,16 +1,21 @@
 #include "ui/pages/forecast_page.h"
 
+#include "ui/dialogs/analogue_dialog.h"
 #include "ui/pages/forecast/category_pane.h"
 #include "ui/pages/forecast/detail_pane.h"
+#include "ui/pages/forecast/models_view.h"
 #include "ui/pages/forecast/side_panel.h"
 #include "ui/session/qt_convert.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/save_files.h"
 #include "ui/widgets/splitter_state.h"
 
+#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeView>
@@ -25,7 +30,10 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     , m_categories(new CategoryPane(session))
     , m_detail(new DetailPane)
     , m_side(new SidePanel)
-    , m_columns(new QSplitter(Qt::Horizontal)) {
+    , m_models(new ModelsView(session))
+    , m_columns(new QSplitter(Qt::Horizontal))
+    , m_views(new QStackedWidget)
+    , m_viewButtons(new QButtonGroup(this)) {
     m_columns->setHandleWidth(12);
     for (auto* pane : std::initializer_list<QWidget*>{m_categories, m_detail, m_side})
         m_columns->addWidget(pane);
@@ -33,7 +41,10 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     m_detail->setMinimumWidth(380);
     m_side->setMinimumWidth(260);
     m_columns->setStretchFactor(1, 1);
-    content().addWidget(m_columns, 1);
+    m_views->addWidget(m_columns);
+    m_views->addWidget(m_models);
+    content().addWidget(m_views, 1);
+    buildViews();
     buildExport();
     rememberSplitter(*m_columns, QStringLiteral("forecastColumns"));
     rememberSplitter(*m_detail, QStringLiteral("forecastRows"));
@@ -44,6 +55,47 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     connect(&session, &AppSession::planChanged, this, &ForecastPage::showPlan);
     connect(&session, &AppSession::categoryChanged, this, &ForecastPage::showCategory);
     showPlan();
+}
+
+void ForecastPage::buildViews() {
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    const struct {
+        View view;
+        QString text, says, name;
+    } views[] = {
+        {CategoriesView, tr("Categories"), tr("The forecast of every category"), QStringLiteral("showCategories")},
+        {AllModelsView, tr("Models"), tr("Compare the models on the past"), QStringLiteral("showModels")},
+    };
+    for (const auto& entry : views) {
+        auto* button = makeButton(entry.text);
+        button->setCheckable(true);
+        button->setObjectName(entry.name);
+        button->setAccessibleName(entry.says);
+        button->setToolTip(entry.says);
+        m_viewButtons->addButton(button, entry.view);
+        buttons->addWidget(button);
+    }
+    actions().addLayout(buttons);
+    connect(m_viewButtons, &QButtonGroup::idClicked, this, [this](int id) { showView(static_cast<View>(id)); });
+    connect(m_side, &SidePanel::comparisonWanted, this, [this] { showView(AllModelsView); });
+    connect(m_side, &SidePanel::analogueWanted, this, &ForecastPage::askForAnalogue);
+    connect(m_categories, &CategoryPane::analogueWanted, this, &ForecastPage::askForAnalogue);
+    showView(CategoriesView);
+}
+
+QDialog* ForecastPage::askForAnalogue() {
+    if (!m_facts || session().category().isEmpty())
+        return nullptr;
+    auto* dialog = new AnalogueDialog(session(), m_facts, session().category(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+void ForecastPage::showView(View view) {
+    m_viewButtons->button(view)->setChecked(true);
+    m_views->setCurrentIndex(view);
 }
 
 void ForecastPage::buildExport() {
@@ -58,6 +110,13 @@ void ForecastPage::buildExport() {
             [this] { saveTableAsCsv(session(), m_detail->grid(), categoryName(), this); });
     connect(menu, &QMenu::aboutToShow, this,
             [this, months] { months->setText(tr("The months of %1 as CSV…").arg(categoryName())); });
+    connect(menu->addAction(tr("The models side by side as CSV…")), &QAction::triggered, this,
+            [this] { saveTableAsCsv(session(), m_models->table(), tr("models compared"), this); });
+    auto* differences = menu->addAction(QString());
+    connect(differences, &QAction::triggered, this,
+            [this] { saveTableAsCsv(session(), m_models->categories(), m_models->selectedName(), this); });
+    connect(menu, &QMenu::aboutToShow, this,
+            [this, differences] { differences->setText(tr("%1 as CSV…").arg(m_models->selectedName())); });
     menu->addSeparator();
     connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
             [this] { saveReportAsHtml(session(), this); });
@@ -81,6 +140,7 @@ QString ForecastPage::categoryName() const {
 void ForecastPage::showPlan() {
     m_facts = session().plan() ? std::make_shared<const PlanFacts>(session().plan()) : nullptr;
     m_categories->setFacts(m_facts);
+    m_models->setPlan(session().plan());
     showCategory();
 }
 

@@ -3,13 +3,17 @@
 #include "ui/models/plan_facts.h"
 #include "ui/pages/page.h"
 
+class QButtonGroup;
+class QDialog;
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace planwright::ui {
 
 class CategoryPane;
 class DetailPane;
+class ModelsView;
 class SidePanel;
 
 /// The next months of every category, with honest bands.
@@ -19,11 +23,18 @@ class ForecastPage : public Page {
 public:
     explicit ForecastPage(AppSession& session, QWidget* parent = nullptr);
 
+    /// The categories and their months, or the models that may forecast them.
+    enum View { CategoriesView, AllModelsView };
+    void showView(View view);
+    /// Asks which other category the selected one is to be forecast like; null where none is selected.
+    QDialog* askForAnalogue();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildExport();
+    void buildViews();
     void showPlan();
     void showCategory();
     [[nodiscard]] QString categoryName() const;
@@ -32,7 +43,10 @@ private:
     CategoryPane* m_categories;
     DetailPane* m_detail;
     SidePanel* m_side;
+    ModelsView* m_models;
     QSplitter* m_columns;
+    QStackedWidget* m_views;
+    QButtonGroup* m_viewButtons;
 };
 
 } // namespace planwright::ui

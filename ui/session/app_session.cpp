@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace planwright::ui {
 namespace {
 
@@ -51,6 +53,7 @@ QString AppSession::workspaceName() const {
 
 void AppSession::startJob(const QString& title, const QString& attempt, const Target& target,
                           std::function<PlanResult(const RunContext&)> work, const QString& sentence) {
+    m_analoguesToKeep.reset();
     m_jobs.run<std::shared_ptr<const service::Plan>>(title, std::move(work),
                                                      [this, attempt, target, sentence](PlanResult result) {
                                                          const bool isDone = result.has_value();
@@ -73,7 +76,8 @@ void AppSession::finishJob(const QString& attempt, const Target& target, PlanRes
 
 void AppSession::showPlan(const Target& target, std::shared_ptr<const service::Plan> plan) {
     m_whatIfRunner.drop();
-    m_undo.clear();
+    if (!target.keepsUndo)
+        m_undo.clear();
     m_plan = std::move(plan);
     m_earlierMonth = target.earlierMonth;
     m_whatIf = {};
@@ -159,6 +163,12 @@ void AppSession::setCategory(const QString& category) {
         return;
     m_category = category;
     Q_EMIT categoryChanged();
+}
+
+void AppSession::setPlannedCategory(const QString& category) {
+    const auto isIt = [&category](const auto& forecast) { return toQt(forecast.category) == category; };
+    if (m_plan && std::ranges::any_of(m_plan->forecast.months.front().categories, isIt))
+        setCategory(category);
 }
 
 void AppSession::setWhatIf(const service::WhatIf& whatIf) {

@@ -2,6 +2,7 @@
 
 #include "core/service/import_service.h"
 #include "core/service/outlier_service.h"
+#include "core/service/own_analogues.h"
 #include "core/service/own_special_days.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
@@ -71,6 +72,9 @@ public:
     [[nodiscard]] service::OutlierMarks outlierMarks() const;
     /// Whether the plan's model learnt from other days than the marks of one-offs say: learnAgain() would change it.
     [[nodiscard]] bool hasLearntOtherwise() const;
+
+    /// The categories that are forecast like others, as they are or soon will be.
+    [[nodiscard]] service::Analogues analogues() const;
 
     /// What findSourceRows() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
@@ -144,11 +148,18 @@ public:
     /// Plans the same month again, from a model that has learnt with the marks as they are.
     void learnAgain();
 
+    /// Forecasts a category like another from now on, or by itself again, and plans the same month again. Both can be
+    /// undone. planChanged() follows, or failed().
+    void setAnalogue(const service::Analogue& analogue);
+    void removeAnalogue(const QString& category);
+
     /// specialDaysChanged() follows, or failed().
     void loadSpecialDays();
     void saveSpecialDays(const SpecialDays& days);
 
     void setCategory(const QString& category);
+    /// setCategory() where the plan has it: data may hold categories that are not planned.
+    void setPlannedCategory(const QString& category);
     /// Can be undone.
     void setWhatIf(const service::WhatIf& whatIf);
 
@@ -172,15 +183,14 @@ Q_SIGNALS:
     void done(const QString& sentence);
 
 private:
-    friend class MissingDaysCommand;
     friend class WhatIfCommand;
-    friend class OutlierMarksCommand;
     using PlanResult = Result<std::shared_ptr<const service::Plan>>;
 
     /// What a job is to end with: the plan of a workspace, for its next month or an earlier one.
     struct Target {
         QString folder;
         std::optional<Month> earlierMonth = std::nullopt;
+        bool keepsUndo = false; ///< the job is a step that can be undone
     };
 
     /// `sentence` is for the status bar, once it is done.
@@ -192,6 +202,8 @@ private:
     void changeSnapshots(const QString& attempt, const QString& sentence,
                          std::function<Result<Snapshots>(service::Workspace&, const RunContext&)> work);
     void runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice);
+    void replaceAnalogues(const QString& what, const service::Analogues& after);
+    void keepAnalogues(const service::Analogues& analogues);
     void dropOutliers();
     void keepOutlierMarks(const service::OutlierMarks& marks);
     void lookForOutliers(const std::optional<service::OutlierMarks>& marks);
@@ -216,7 +228,8 @@ private:
     QString m_qualityProblem;
     std::shared_ptr<const service::Outliers> m_outliers;
     QString m_outliersProblem;
-    std::optional<service::OutlierMarks> m_marksToKeep; ///< being written, or to be written next
+    std::optional<service::OutlierMarks> m_marksToKeep;  ///< being written, or to be written next
+    std::optional<service::Analogues> m_analoguesToKeep; ///< being written
     std::shared_ptr<const Products> m_products;
     std::shared_ptr<const Trial> m_trial;
     std::shared_ptr<const SpecialDays> m_specialDays;

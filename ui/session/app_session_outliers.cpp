@@ -1,6 +1,6 @@
 #include "ui/session/app_session.h"
-#include "ui/session/outlier_marks_command.h"
 #include "ui/session/qt_convert.h"
+#include "ui/session/replace_command.h"
 
 namespace planwright::ui {
 namespace {
@@ -25,7 +25,8 @@ void AppSession::dropOutliers() {
 
 void AppSession::markOutliers(const service::OutlierMarks& marks, const QString& what) {
     if (m_outliers && marks != outlierMarks())
-        m_undo.push(new OutlierMarksCommand(*this, what, outlierMarks(), marks));
+        m_undo.push(new ReplaceCommand<service::OutlierMarks>(what, outlierMarks(), marks,
+                                                              [this](const auto& kept) { keepOutlierMarks(kept); }));
 }
 
 service::OutlierMarks AppSession::outlierMarks() const {

@@ -1,6 +1,6 @@
 #include "ui/session/app_session.h"
-#include "ui/session/missing_days_command.h"
 #include "ui/session/qt_convert.h"
+#include "ui/session/replace_command.h"
 
 namespace planwright::ui {
 namespace {
@@ -16,7 +16,9 @@ void AppSession::checkQuality(const QString& stockTable) {
 
 void AppSession::chooseMissingDays(const service::MissingDaysChoice& choice, const QString& stockTable) {
     if (m_quality && !(m_quality->isChosen && m_quality->missingDays == choice))
-        m_undo.push(new MissingDaysCommand(*this, m_quality->missingDays, choice, stockTable));
+        m_undo.push(new ReplaceCommand<service::MissingDaysChoice>(
+            tr("meaning of missing days"), m_quality->missingDays, choice,
+            [this, stockTable](const auto& kept) { runQuality(stockTable, kept); }));
 }
 
 void AppSession::runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice) {

@@ -126,15 +126,18 @@ std::vector<double> Components::mean() const {
 }
 
 Components components(const Settings& settings, const Fit& fit, const Moments& at) {
-    const auto design = makeDesign(settings, fit, at);
+    return componentsOn(settings, fit, makeDesign(settings, fit, at));
+}
+
+Components componentsOn(const Settings& settings, const Fit& fit, const Design& design) {
     TrendParameters parameters(static_cast<Index>(fit.rateChanges.size()) + 2);
     parameters << fit.rate, fit.offset,
         Eigen::Map<const VectorXd>(fit.rateChanges.data(), static_cast<Index>(fit.rateChanges.size()));
     const VectorXd trend = fit.valueScale * trendOf(settings.growth, fit.changepoints, parameters, design, nullptr);
     Components parts;
     parts.trend.assign(trend.begin(), trend.end());
-    parts.additive.assign(at.days.size(), 0);
-    parts.multiplicative.assign(at.days.size(), 0);
+    parts.additive.assign(parts.trend.size(), 0);
+    parts.multiplicative.assign(parts.trend.size(), 0);
     const auto columns = columnsOf(settings);
     for (std::size_t c = 0; c < columns.size(); ++c) {
         auto& part = columns[c].multiplicative ? parts.multiplicative : parts.additive;

@@ -26,4 +26,7 @@ using TrendParameters = Eigen::VectorXd;
 [[nodiscard]] Eigen::VectorXd trendOf(Growth growth, const std::vector<double>& changepoints,
                                       const TrendParameters& parameters, const Design& at, Eigen::MatrixXd* slopes);
 
+/// components() on a design that is made already.
+[[nodiscard]] Components componentsOn(const Settings& settings, const Fit& fit, const Design& design);
+
 } // namespace planwright::forecasting::additive

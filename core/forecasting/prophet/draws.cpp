@@ -67,7 +67,7 @@ std::vector<double> logisticPath(const RateChanges& changes, const Fit& fit, con
 std::vector<double> draws(const Settings& settings, const Fit& fit, const Moments& at, std::size_t count,
                           std::uint64_t seed) {
     const auto design = makeDesign(settings, fit, at);
-    auto parts = components(settings, fit, at);
+    auto parts = componentsOn(settings, fit, design);
     for (auto& value : parts.trend)
         value /= fit.valueScale;
     std::vector<double> steps(at.days.size());

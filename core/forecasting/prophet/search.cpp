@@ -85,22 +85,25 @@ private:
         return std::max(leastNoise, std::sqrt(s));
     }
 
+    /// What the trend is multiplied by at each moment.
+    [[nodiscard]] ArrayXd factorAt(const VectorXd& p) const {
+        const ArrayXd coefficients = p.tail(p.size() - m_trendSize).array() * m_multiplies;
+        return 1 + (m_design.columns * coefficients.matrix()).array();
+    }
+
     [[nodiscard]] VectorXd meanAt(const VectorXd& p) const {
         const VectorXd trend = trendOf(m_settings.growth, m_changepoints, p.head(m_trendSize), m_design, nullptr);
-        const VectorXd coefficients = p.tail(p.size() - m_trendSize);
-        const VectorXd multiplied = m_design.columns * (coefficients.array() * m_multiplies).matrix();
-        const VectorXd added = m_design.columns * (coefficients.array() * (1 - m_multiplies)).matrix();
-        return (trend.array() * (1 + multiplied.array())).matrix() + added;
+        const ArrayXd coefficients = p.tail(p.size() - m_trendSize).array() * (1 - m_multiplies);
+        const VectorXd added = m_design.columns * coefficients.matrix();
+        return (trend.array() * factorAt(p)).matrix() + added;
     }
 
     /// The mean's derivatives by the parameters.
     [[nodiscard]] MatrixXd slopesAt(const VectorXd& p) const {
         MatrixXd trendSlopes;
         const VectorXd trend = trendOf(m_settings.growth, m_changepoints, p.head(m_trendSize), m_design, &trendSlopes);
-        const VectorXd coefficients = p.tail(p.size() - m_trendSize);
-        const ArrayXd factor = 1 + (m_design.columns * (coefficients.array() * m_multiplies).matrix()).array();
         MatrixXd slopes(m_values.size(), p.size());
-        slopes.leftCols(m_trendSize) = trendSlopes.array().colwise() * factor;
+        slopes.leftCols(m_trendSize) = trendSlopes.array().colwise() * factorAt(p);
         for (Index c = 0; c < m_design.columns.cols(); ++c)
             slopes.col(m_trendSize + c) = m_multiplies[c] == 0
                                               ? m_design.columns.col(c)

@@ -1,104 +1,38 @@
 #include "core/forecasting/series/series_forecast.h"
 
 #include "core/base/parallel.h"
+#include "core/forecasting/mase_scale.h"
+#include "core/forecasting/series/mix_rule.h"
+#include "core/forecasting/series/past_origins.h"
 #include "core/forecasting/series/point_rule.h"
-#include "core/forecasting/series/series_bands.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <map>
+#include <memory>
+#include <set>
 #include <span>
 
 namespace planwright::forecasting::series {
 namespace {
 
 constexpr int longestHorizon = 60;
-constexpr std::size_t fewestPastOrigins = 6; // as far as the series allows
-constexpr int shortestPast = 24;             ///< values before an origin whose errors count, where the series allows it
-
-/// That the naive forecasts may have; the first also where nothing is known of errors.
-constexpr std::array naiveShares{0.25, 0.0, 0.5};
-
-/// What one series says at one origin, and how far off it would have been before.
-struct AtOrigin {
-    std::size_t known = 0; ///< values up to the origin; 0: the series is too short
-    Points points;
-    double scale = 0;
-    struct Past {
-        int horizon = 1;
-        double actual = 0, scale = 1;
-        const Points* points = nullptr;
-        [[nodiscard]] double error(double naiveShare) const {
-            return std::abs(actual - points->mixed(static_cast<std::size_t>(horizon) - 1, naiveShare)) / scale;
-        }
-    };
-    std::vector<Past> past;
-};
-
-/// How far back origins lie whose errors count: close together at first, where short horizons are known, then some at
-/// which all of the horizon is.
-std::vector<std::size_t> pastOrigins(std::size_t horizon) {
-    std::vector<std::size_t> back;
-    for (std::size_t next = 1; next < horizon; next = std::max(next + 1, next * 8 / 5))
-        back.push_back(next);
-    const std::size_t step = std::max<std::size_t>(1, horizon / 3);
-    for (std::size_t i = 0; i < 3 || back.size() < fewestPastOrigins; ++i)
-        back.push_back(horizon + i * step);
-    return back;
-}
-
-/// One series at all of its origins; what two of them need is worked out once.
-class OneSeries {
-public:
-    /// `points` keeps them, by how many values were known.
-    OneSeries(const Series& series, int horizon, std::map<std::size_t, Points>& points)
-        : m_values(series.values)
-        , m_horizon(horizon)
-        , m_points(points) {}
-
-    AtOrigin at(std::size_t known) {
-        AtOrigin result{known, pointsAt(known), scaleOf(m_values.first(known)), {}};
-        for (const auto back : pastOrigins(static_cast<std::size_t>(m_horizon))) {
-            if (known <= back || (known - back < shortestPast && !result.past.empty()))
-                break;
-            addPast(known - back, known, result.past);
-        }
-        return result;
-    }
-
-private:
-    const Points& pointsAt(std::size_t known) {
-        const auto [entry, isNew] = m_points.try_emplace(known);
-        if (isNew)
-            entry->second = forecastPoints(m_values.first(known), m_horizon);
-        return entry->second;
-    }
-
-    void addPast(std::size_t past, std::size_t known, std::vector<AtOrigin::Past>& all) {
-        const double scale = scaleOf(m_values.first(past));
-        if (scale <= 0)
-            return;
-        const auto& points = pointsAt(past);
-        for (std::size_t h = 0; h < points.naive.size() && past + h < known; ++h)
-            all.push_back({static_cast<int>(h) + 1, m_values[past + h], scale, &points});
-    }
-
-    std::span<const double> m_values;
-    int m_horizon;
-    std::map<std::size_t, Points>& m_points;
-};
+constexpr std::size_t longestSeason = 366;
 
 Status check(const std::vector<Series>& series, const Options& options) {
+    const auto wrong = [](const std::string& sentence, std::string field) {
+        return Error(ErrorCode::InvalidArgument, sentence, {{}, 0, std::move(field)});
+    };
     if (options.horizon < 1 || options.horizon > longestHorizon)
-        return Error(ErrorCode::InvalidArgument,
-                     fmt::format("The horizon must be 1 to {} periods, not {}.", longestHorizon, options.horizon),
-                     {{}, 0, "horizon"});
+        return wrong(fmt::format("The horizon must be 1 to {} periods, not {}.", longestHorizon, options.horizon),
+                     "horizon");
+    if (options.season < 1 || options.season > longestSeason)
+        return wrong(fmt::format("A season must have 1 to {} periods, not {}.", longestSeason, options.season),
+                     "season");
     if (options.origins < 0)
-        return Error(ErrorCode::InvalidArgument, "The number of origins cannot be negative.", {{}, 0, "origins"});
+        return wrong("The number of origins cannot be negative.", "origins");
     for (const auto& one : series)
         if (!std::ranges::all_of(one.values, [](double value) { return std::isfinite(value); }))
             return Error(ErrorCode::InvalidArgument,
@@ -106,85 +40,164 @@ Status check(const std::vector<Series>& series, const Options& options) {
     return {};
 }
 
-/// How many values are known at the origin with this number, oldest first; 0 where the series is too short for it.
-std::size_t knownAt(const Series& series, const Options& options, int number) {
-    const auto size = static_cast<std::int64_t>(series.values.size());
-    const auto back = options.origins == 0 ? 0 : options.horizon + options.origins - 1 - number;
-    return size > back ? static_cast<std::size_t>(size - back) : 0;
-}
+/// One run over a table. Origins are told apart by how many values of each series lie after them.
+class Run {
+public:
+    Run(const std::vector<Series>& series, const Options& options, const GlobalMethod* global,
+        const RunContext& context)
+        : m_series(series)
+        , m_options(options)
+        , m_horizon(static_cast<std::size_t>(options.horizon))
+        , m_rule(options.season, options.horizon)
+        , m_global(global)
+        , m_context(context)
+        , m_points(series.size()) {
+        for (int o = std::max(1, options.origins); o-- > 0;)
+            m_targets.push_back(options.origins == 0 ? 0 : m_horizon + static_cast<std::size_t>(o));
+    }
 
-/// What past errors of all series say at an origin.
-struct Rule {
-    double naiveShare = 0;
-    Bands bands;
-};
+    Status fit() {
+        std::set<std::size_t, std::greater<>> fitted; // how far back
+        for (const auto target : m_targets)
+            for (const auto back : learningOrigins(m_horizon))
+                fitted.insert(target + back);
+        const std::vector<std::size_t> learning(fitted.begin(), fitted.end());
+        std::vector<std::unique_ptr<FittedGlobalMethod>> learnt(learning.size());
+        const auto fits = m_global != nullptr ? learning.size() : 0;
+        const auto fitOrForecast = [&](std::size_t i) -> Status {
+            if (i >= fits)
+                return forecastOne(i - fits);
+            PLANWRIGHT_ASSIGN(learnt[i],
+                              m_global->fit(historiesAt(learning[i]), m_options.season, m_options.horizon, m_context));
+            return {};
+        };
+        // The fits first: they are the longest.
+        PLANWRIGHT_TRY(parallelFor(fits + m_series.size(), m_context, "forecasting", fitOrForecast));
+        return addLearnt(learning, learnt);
+    }
 
-Rule ruleFrom(const std::vector<std::vector<AtOrigin>>& found, std::size_t origin) {
-    double best = std::numeric_limits<double>::infinity();
-    double naiveShare = 0;
-    std::vector<ScaledError> errors;
-    for (const double share : naiveShares) {
-        double sum = 0;
-        std::vector<ScaledError> now;
-        for (const auto& one : found) {
-            for (const auto& past : one[origin].past) {
-                now.push_back({past.horizon, past.error(share)});
-                sum += now.back().size;
+    std::vector<Forecast> forecasts() {
+        std::vector<MixRule> rules;
+        for (const auto target : m_targets)
+            rules.push_back(ruleAt(target));
+        std::vector<Forecast> forecasts;
+        for (std::size_t s = 0; s < m_series.size(); ++s)
+            for (std::size_t o = 0; o < m_targets.size(); ++o)
+                if (known(s, m_targets[o]) > 0)
+                    tell(s, m_targets[o], rules[o], forecasts);
+        return forecasts;
+    }
+
+private:
+    [[nodiscard]] std::size_t known(std::size_t series, std::size_t back) const {
+        const auto size = m_series[series].values.size();
+        return size > back ? size - back : 0;
+    }
+    [[nodiscard]] std::span<const double> history(std::size_t series, std::size_t back) const {
+        return std::span(m_series[series].values).first(known(series, back));
+    }
+    [[nodiscard]] Histories historiesAt(std::size_t back) const {
+        Histories histories;
+        for (std::size_t s = 0; s < m_series.size(); ++s)
+            histories.push_back(history(s, back));
+        return histories;
+    }
+
+    /// What needs no other series.
+    Status forecastOne(std::size_t series) {
+        for (const auto target : m_targets) {
+            for (const auto back : originsOf(known(series, target), m_horizon)) {
+                PLANWRIGHT_TRY(m_context.checkStop());
+                const auto [entry, isNew] = m_points[series].try_emplace(target + back);
+                if (isNew)
+                    entry->second = m_rule.forecast(history(series, target + back));
             }
         }
-        if (sum < best) {
-            best = sum;
-            naiveShare = share;
-            errors = std::move(now);
-        }
+        return {};
     }
-    return {naiveShare, Bands(errors)};
-}
 
-void tell(const Series& series, std::size_t place, const AtOrigin& at, const Rule& rule,
-          std::vector<Forecast>& forecasts) {
-    const bool hasFloor =
-        std::ranges::all_of(std::span(series.values).first(at.known), [](double v) { return v >= 0; });
-    for (std::size_t h = 0; h < at.points.naive.size(); ++h) {
-        const int horizon = static_cast<int>(h) + 1;
-        auto value = rule.bands.around(at.points.mixed(h, rule.naiveShare), at.scale, horizon);
-        if (hasFloor) {
-            value.mean = std::max(0.0, value.mean);
-            for (auto& quantile : value.quantiles)
-                quantile = std::max(0.0, quantile);
-        }
-        const bool isMixed = rule.naiveShare > 0 && !at.points.smoothed.empty();
-        forecasts.push_back({place, series.firstPeriod + static_cast<std::int64_t>(at.known) - 1, horizon, value,
-                             at.points.model + std::string(isMixed ? "_with_naive" : "")});
+    /// At each origin by what was learnt there or at the next origin before it.
+    Status addLearnt(const std::vector<std::size_t>& learning,
+                     const std::vector<std::unique_ptr<FittedGlobalMethod>>& learnt) {
+        std::map<std::size_t, const FittedGlobalMethod*> byOrigin;
+        for (const auto& points : m_points)
+            for (const auto& [back, point] : points)
+                byOrigin[back] = nullptr;
+        for (std::size_t i = 0; i < learnt.size(); ++i)
+            for (auto& [back, fitted] : byOrigin)
+                fitted = back <= learning[i] && learnt[i] ? learnt[i].get() : fitted;
+        const std::vector<std::pair<std::size_t, const FittedGlobalMethod*>> all(byOrigin.begin(), byOrigin.end());
+        std::vector<std::vector<std::vector<double>>> told(all.size());
+        const auto ask = [&](std::size_t i) -> Status {
+            if (all[i].second != nullptr) {
+                PLANWRIGHT_ASSIGN(told[i], all[i].second->forecast(historiesAt(all[i].first)));
+            }
+            return {};
+        };
+        PLANWRIGHT_TRY(parallelFor(all.size(), m_context, ask));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (std::size_t s = 0; s < told[i].size(); ++s)
+                if (const auto point = m_points[s].find(all[i].first); point != m_points[s].end())
+                    point->second.learnt = std::move(told[i][s]);
+        return {};
     }
-}
+
+    /// What past errors of all series say at an origin.
+    [[nodiscard]] MixRule ruleAt(std::size_t target) const {
+        std::vector<PastForecast> past;
+        for (std::size_t s = 0; s < m_series.size(); ++s)
+            for (const auto back : originsOf(known(s, target), m_horizon))
+                if (back > 0)
+                    addPast(s, target, target + back, past);
+        return mixRuleFrom(past);
+    }
+
+    void addPast(std::size_t series, std::size_t target, std::size_t origin, std::vector<PastForecast>& past) const {
+        const auto scale = maseScaleOf(history(series, origin), m_options.season);
+        if (!scale)
+            return;
+        const auto& points = m_points[series].at(origin);
+        const auto first = known(series, origin);
+        for (std::size_t h = 0; h < m_horizon && first + h < known(series, target); ++h)
+            past.push_back({series, static_cast<int>(h) + 1, m_series[series].values[first + h], *scale, &points});
+    }
+
+    void tell(std::size_t series, std::size_t target, const MixRule& rule, std::vector<Forecast>& forecasts) const {
+        const auto values = history(series, target);
+        const auto& points = m_points[series].at(target);
+        const auto scale = maseScaleOf(values, m_options.season).value_or(0);
+        const bool hasFloor = std::ranges::all_of(values, [](double value) { return value >= 0; });
+        const auto origin = m_series[series].firstPeriod + static_cast<std::int64_t>(values.size()) - 1;
+        for (std::size_t h = 0; h < m_horizon; ++h) {
+            const int horizon = static_cast<int>(h) + 1;
+            auto value = rule.bands.around(points.mixed(h, rule.shares), scale, horizon);
+            if (hasFloor) {
+                value.mean = std::max(0.0, value.mean);
+                for (auto& quantile : value.quantiles)
+                    quantile = std::max(0.0, quantile);
+            }
+            forecasts.push_back({series, origin, horizon, value, points.nameOf(rule.shares)});
+        }
+    }
+
+    const std::vector<Series>& m_series;
+    const Options& m_options;
+    std::size_t m_horizon;
+    PointRule m_rule;
+    const GlobalMethod* m_global;
+    const RunContext& m_context;
+    std::vector<std::size_t> m_targets;                  ///< how far back the origins asked for lie, the farthest first
+    std::vector<std::map<std::size_t, Points>> m_points; ///< by series, and how far back the origin lies
+};
 
 } // namespace
 
 Result<std::vector<Forecast>> forecastSeries(const std::vector<Series>& series, const Options& options,
-                                             const RunContext& context) {
+                                             const GlobalMethod* global, const RunContext& context) {
     PLANWRIGHT_TRY(check(series, options));
-    const auto origins = static_cast<std::size_t>(std::max(1, options.origins));
-    std::vector<std::vector<AtOrigin>> found(series.size(), std::vector<AtOrigin>(origins));
-    std::vector<std::map<std::size_t, Points>> points(series.size());
-    PLANWRIGHT_TRY(parallelFor(series.size(), context, [&](std::size_t s) -> Status {
-        OneSeries one(series[s], options.horizon, points[s]);
-        for (std::size_t o = 0; o < origins; ++o) {
-            if (context.stopRequested())
-                return context.checkStop();
-            if (const auto known = knownAt(series[s], options, static_cast<int>(o)))
-                found[s][o] = one.at(known);
-        }
-        return {};
-    }));
-    std::vector<Rule> rules;
-    for (std::size_t o = 0; o < origins; ++o)
-        rules.push_back(ruleFrom(found, o));
-    std::vector<Forecast> forecasts;
-    for (std::size_t s = 0; s < series.size(); ++s)
-        for (std::size_t o = 0; o < origins; ++o)
-            if (found[s][o].known > 0)
-                tell(series[s], s, found[s][o], rules[o], forecasts);
+    Run run(series, options, global, context);
+    PLANWRIGHT_TRY(run.fit());
+    auto forecasts = run.forecasts();
     if (forecasts.empty())
         return Error(ErrorCode::InsufficientData, "No series is long enough for a forecast from there: ask for fewer "
                                                   "origins or a shorter horizon.");

@@ -1,6 +1,7 @@
 #include "core/forecasting/xgb/boosters.h"
 
 #include "core/forecasting/xgb/global_forecaster.h"
+#include "core/forecasting/xgb/month_booster.h"
 
 #include <memory>
 
@@ -38,6 +39,7 @@ GlobalSettings boosterB() {
 void addBoosters(Catalog& catalog) {
     catalog.add(std::make_unique<GlobalForecaster>(boosterA()));
     catalog.add(std::make_unique<GlobalForecaster>(boosterB()));
+    catalog.add(makeMonthBooster());
 }
 
 } // namespace planwright::forecasting

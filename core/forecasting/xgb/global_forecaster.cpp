@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace planwright::forecasting {
 namespace {
@@ -20,6 +21,26 @@ struct HorizonPlan {
 };
 /// Later months overlap more and are known less well: every sixth day says as much, at half the cost.
 constexpr std::array<HorizonPlan, 3> horizonPlans{HorizonPlan{0, 4}, HorizonPlan{30, 6}, HorizonPlan{61, 6}};
+
+/// Whether nothing is ever sold on two days of one month: then the days are months written down on one of their days.
+bool isMonthly(const features::CausalView& view) {
+    std::vector<bool> isSold(view.dayCount());
+    for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+        const auto days = view.demand(c);
+        for (std::size_t d = 0; d < days.size(); ++d)
+            isSold[d] = isSold[d] || days[d] != 0;
+    }
+    std::optional<Month> last;
+    for (std::size_t d = 0; d < isSold.size(); ++d) {
+        if (!isSold[d])
+            continue;
+        const auto month = (view.firstDay() + static_cast<std::int32_t>(d)).month();
+        if (month == last)
+            return false;
+        last = month;
+    }
+    return true;
+}
 
 std::vector<float> targetsOf(const features::TrainingRows& rows, GlobalSettings::Reference reference) {
     const auto& from = reference == GlobalSettings::Reference::Base ? rows.logBase : rows.logRecent;
@@ -59,6 +80,9 @@ Result<std::unique_ptr<FittedModel>> GlobalForecaster::fit(const features::Causa
                      fmt::format("{} learns from past months of days and needs {} complete ones; there {} {}.",
                                  m_settings.name, fewestMonths, view.monthCount() == 1 ? "is" : "are",
                                  view.monthCount()));
+    if (isMonthly(view))
+        return Error(ErrorCode::InsufficientData,
+                     fmt::format("{} learns from days, and the data are sums of months.", m_settings.name));
     const features::DayFeatures features(view);
     std::vector<HorizonBooster> boosters;
     for (const auto& horizon : horizonPlans) {

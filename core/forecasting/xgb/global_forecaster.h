@@ -31,7 +31,8 @@ public:
 
     [[nodiscard]] std::string_view name() const override { return m_settings.name; }
     [[nodiscard]] Simplicity simplicity() const override { return Simplicity::Booster; }
-    /// InsufficientData under six complete months, or where no category had any demand.
+    /// InsufficientData under six complete months, where no category had any demand, and where no month has two days
+    /// with any.
     [[nodiscard]] Result<std::unique_ptr<FittedModel>> fit(const features::CausalView& view,
                                                            const RunContext& context) const override;
     [[nodiscard]] Result<std::unique_ptr<FittedModel>> restore(std::string_view serialized) const override;

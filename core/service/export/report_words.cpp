@@ -14,7 +14,8 @@ struct Words {
     std::string_view code, sentence;
 };
 
-constexpr std::array<Words, 23> flags{{
+constexpr std::array<Words, 24> flags{{
+    {"ANALOGUE", "It is forecast like another category, as a planner said: nothing was measured of such forecasts."},
     {"BASE_ZERO",
      "Nothing was sold in the last complete month, so there is no change to speak of; no action is proposed."},
     {"CATEGORY_NOT_TRAINED",
@@ -90,11 +91,17 @@ std::string ruleWords(std::string_view rule) {
 }
 
 std::string modelWords(std::string_view model) {
-    static constexpr std::array<Words, 5> known{{{"auto", "automatic choice"},
-                                                 {"ets", "exponential smoothing (ETS)"},
-                                                 {"xgboost", "gradient boosting (XGBoost)"},
-                                                 {"theta", "Theta"},
-                                                 {"prophet", "Prophet"}}};
+    static constexpr std::array<Words, 11> known{{{"auto", "automatic choice"},
+                                                  {"ets", "exponential smoothing (ETS)"},
+                                                  {"xgboost", "gradient boosting (XGBoost)"},
+                                                  {"theta", "Theta"},
+                                                  {"ets_log", "ETS on logarithms"},
+                                                  {"stl_ets", "STL and ETS"},
+                                                  {"stl_theta", "STL and Theta"},
+                                                  {"theta_standard", "standard Theta"},
+                                                  {"tsb", "TSB (intermittent demand)"},
+                                                  {"croston_sba", "Croston (intermittent demand)"},
+                                                  {"prophet", "Prophet"}}};
     for (const auto& words : known) {
         if (words.code == model)
             return std::string(words.sentence);

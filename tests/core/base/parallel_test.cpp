@@ -1,5 +1,6 @@
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
+#include "tests/support/with_threads.h"
 
 #include <QTest>
 
@@ -13,16 +14,7 @@ using planwright::ErrorCode;
 using planwright::parallelFor;
 using planwright::RunContext;
 using planwright::Status;
-
-namespace {
-
-RunContext withThreads(unsigned threads) {
-    RunContext context;
-    context.threads = threads;
-    return context;
-}
-
-} // namespace
+using planwright::test::withThreads;
 
 class ParallelTest : public QObject {
     Q_OBJECT

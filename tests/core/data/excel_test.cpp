@@ -1,22 +1,17 @@
 #include "tests/core/data/fixture.h"
+#include "tests/support/file_tree.h"
 
 #include <algorithm>
 
 using namespace planwright;
 using namespace planwright::data;
 using namespace planwright::data::testing;
+using planwright::test::bytesOf;
 
 namespace {
 
 fs::path fixtureFile(const std::string& name) {
     return fs::path(PLANWRIGHT_SOURCE_DIR) / "tests/core/data/fixtures" / name;
-}
-
-std::string bytesOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << stream.rdbuf();
-    return bytes.str();
 }
 
 bool notes(const ImportReport& report, const std::string& part) {

@@ -46,15 +46,6 @@ Catalog twoModels(double firstError, double secondError, Simplicity second = Sim
     return catalog;
 }
 
-data::Panel hundredAMonth(int months) {
-    auto panel = emptyPanel(2, Month(2020, 1), months);
-    for (std::size_t c = 0; c < 2; ++c) {
-        for (auto month = panel.firstCompleteMonth; month <= panel.lastCompleteMonth; month = month + 1)
-            setDay(panel, c, month.firstDay() - panel.firstDay, 100);
-    }
-    return panel;
-}
-
 } // namespace
 
 class BacktestTest : public QObject {

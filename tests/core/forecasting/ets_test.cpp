@@ -22,7 +22,8 @@ EtsNumbers numbersOf(const nlohmann::json& detail) {
     numbers.level = detail.at("level");
     numbers.slope = detail.at("slope");
     const auto seasons = detail.at("seasons").get<std::vector<double>>();
-    std::copy(seasons.begin(), seasons.end(), numbers.season.begin());
+    if (EtsForm::parse(detail.at("form").get<std::string>()).value().hasSeason())
+        numbers.season = seasons;
     return numbers;
 }
 
@@ -56,9 +57,9 @@ EtsNumbers someNumbers(const EtsForm& form) {
     numbers.phi = form.trend == EtsTrend::Damped ? between(0.8, 0.98) : 1;
     numbers.level = between(0.8, 1.2);
     numbers.slope = form.hasTrend() ? between(-0.01, 0.02) : 0;
-    if (form.hasSeason())
-        for (auto& season : numbers.season)
-            season = form.season == EtsSeasonality::Additive ? between(-0.2, 0.2) : between(0.8, 1.2);
+    numbers.season.resize(form.hasSeason() ? etsSeason : 0);
+    for (auto& season : numbers.season)
+        season = form.season == EtsSeasonality::Additive ? between(-0.2, 0.2) : between(0.8, 1.2);
     return numbers;
 }
 
@@ -97,27 +98,35 @@ void EtsTest::formsHaveNames() {
     QCOMPARE(EtsForm::parse("ANN").value().parameterCount(), std::size_t{3});
 }
 
-// At R's own numbers our recursion gives R's likelihood and R's point forecasts.
+// At R's own numbers our recursion gives R's likelihood and R's point forecasts. (R goes on where a relative error is
+// one of a forecast below 0.)
 void EtsTest::recursionEqualsR() {
     int compared = 0;
+    int refused = 0;
     for (const auto& series : testing::oracle("ets_oracle.json")) {
         auto details = series.at("detail");
         details.push_back(series.at("selected"));
         for (const auto& detail : details) {
             const auto form = EtsForm::parse(detail.at("form").get<std::string>()).value();
-            EtsRecursion recursion(form, series.at("months").get<std::vector<double>>());
-            QVERIFY(relativeError(recursion.run(numbersOf(detail)), detail.at("m2ll")) < 1e-9);
+            EtsRecursion recursion(form, series.at("months").get<std::vector<double>>(), series.at("period"));
+            const double ours = recursion.run(numbersOf(detail));
+            if (!std::isfinite(ours)) {
+                ++refused;
+                continue;
+            }
+            QVERIFY(relativeError(ours, detail.at("m2ll")) < 1e-9);
             const auto forecast = recursion.forecast(12);
             for (std::size_t h = 0; h < forecast.size(); ++h)
                 QVERIFY(relativeError(forecast[h], detail.at("forecast").at(h)) < 1e-9);
             ++compared;
         }
     }
-    QVERIFY(compared > 300);
+    QVERIFY(compared > 700);
+    QVERIFY(refused <= 1);
 }
 
 // Our search ends as high as R's (2,000 steps of a simplex) or higher. The likelihood has several peaks, so a few forms
-// end on a lower one: at least 99 % within 1e-3 relative, none more than 2 % lower.
+// end on a lower one: at least 99 % within 1e-3 relative, none more than 2.5 % lower.
 void EtsTest::likelihoodReachesR() {
     int forms = 0;
     int lower = 0;
@@ -125,54 +134,51 @@ void EtsTest::likelihoodReachesR() {
     for (const auto& series : testing::oracle("ets_oracle.json")) {
         const auto months = series.at("months").get<std::vector<double>>();
         for (const auto& [name, theirs] : series.at("forms").items()) {
-            const auto fit = fitEtsForm(EtsForm::parse(name).value(), months).value();
+            const auto fit = fitEtsForm(EtsForm::parse(name).value(), months, series.at("period")).value();
             const double m2ll = theirs.at(0);
             const double excess = fit.minusTwoLogLikelihood - m2ll;
             ++forms;
             lower += excess > 1e-3 * std::abs(m2ll) ? 1 : 0;
             gain -= excess;
-            QVERIFY2(excess < 0.02 * std::abs(m2ll), (series.at("name").get<std::string>() + " " + name).c_str());
+            QVERIFY2(excess < 0.025 * std::abs(m2ll), (series.at("name").get<std::string>() + " " + name).c_str());
             if (!theirs.at(1).is_null())
                 QVERIFY(std::abs((fit.aicc - fit.minusTwoLogLikelihood) - (theirs.at(1).get<double>() - m2ll)) < 1e-6);
         }
     }
     qInfo("%d forms, %d end lower than R's, mean gain in -2 log L %.3f", forms, lower, gain / forms);
-    QVERIFY(forms > 800);
+    QVERIFY(forms > 3000);
     QVERIFY(lower <= forms / 100);
 }
 
-// The chosen form's AICc is R's or better, and where both choose the same form without season (whose peaks both find)
-// the first three months' forecasts agree within 1 % in 9 of 10 series.
+// The chosen form is R's, with likelihood and a year's forecasts to 1e-3, or has a lower AICc: in 99 of 100 series, and
+// the others' is within 1 of R's.
 void EtsTest::selectionReachesR() {
-    int same = 0;
-    int comparable = 0;
-    int close = 0;
+    int equal = 0;
+    int better = 0;
     const auto all = testing::oracle("ets_oracle.json");
+    QVERIFY(all.size() >= 240);
     for (const auto& series : all) {
         const auto months = series.at("months").get<std::vector<double>>();
-        const auto fit = selectEts(months).value();
+        const auto& theirs = series.at("selected");
+        const auto fit = selectEts(months, series.at("period")).value();
         QVERIFY2(fit.aicc < series.at("aicc").get<double>() + 1, series.at("name").get<std::string>().c_str());
-        if (fit.form.name() != series.at("selected").at("form").get<std::string>())
-            continue;
-        ++same;
-        if (fit.form.hasSeason())
-            continue;
-        EtsRecursion recursion(fit.form, months);
+        EtsRecursion recursion(fit.form, months, series.at("period"));
         QVERIFY(std::isfinite(recursion.run(fit.numbers)));
-        const auto forecast = recursion.forecast(3);
+        const auto forecast = recursion.forecast(12);
         double distance = 0;
         double size = 0;
         for (std::size_t h = 0; h < forecast.size(); ++h) {
-            distance += std::abs(forecast[h] - series.at("selected").at("forecast").at(h).get<double>());
-            size += std::abs(forecast[h]);
+            const double other = theirs.at("forecast").at(h);
+            distance = std::max(distance, std::abs(forecast[h] - other));
+            size += std::abs(other) / static_cast<double>(forecast.size());
         }
-        ++comparable;
-        close += distance <= 0.01 * size ? 1 : 0;
+        const bool same = fit.form.name() == theirs.at("form").get<std::string>() && distance < 1e-3 * size &&
+                          relativeError(fit.minusTwoLogLikelihood, theirs.at("m2ll")) < 1e-3;
+        equal += same ? 1 : 0;
+        better += !same && fit.aicc < series.at("aicc").get<double>() ? 1 : 0;
     }
-    qInfo("%d of %d choose R's form; of %d without season %d forecast within 1 %%", same, static_cast<int>(all.size()),
-          comparable, close);
-    QVERIFY(same >= static_cast<int>(all.size()) * 8 / 10);
-    QVERIFY(close * 10 >= comparable * 9);
+    qInfo("%d series: %d as in R, %d likelier", static_cast<int>(all.size()), equal, better);
+    QVERIFY((equal + better) * 100 >= static_cast<int>(all.size()) * 99);
 }
 
 void EtsTest::derivativesAreSlopes() {
@@ -206,15 +212,17 @@ void EtsTest::derivativesAreSlopes() {
 }
 
 void EtsTest::fitsAreAdmissible() {
+    const std::vector<double> year(12, 0.0);
     // Inside the usual bounds, but old months would grow without end.
-    QVERIFY(!etsAdmissible(EtsForm::parse("AAA").value(), {0.538, 0.177, 0.364, 1, 0, 0, {}}));
-    QVERIFY(etsAdmissible(EtsForm::parse("AAA").value(), {0.3, 0.01, 0.2, 1, 0, 0, {}}));
-    QVERIFY(etsAdmissible(EtsForm::parse("ANA").value(), {0.5, 0, 0.5, 1, 0, 0, {}}));
+    QVERIFY(!etsAdmissible(EtsForm::parse("AAA").value(), {0.538, 0.177, 0.364, 1, 0, 0, year}));
+    QVERIFY(etsAdmissible(EtsForm::parse("AAA").value(), {0.3, 0.01, 0.2, 1, 0, 0, year}));
+    QVERIFY(etsAdmissible(EtsForm::parse("ANA").value(), {0.5, 0, 0.5, 1, 0, 0, year}));
     for (const auto& series : testing::oracle("ets_oracle.json")) {
         const auto months = series.at("months").get<std::vector<double>>();
+        const std::size_t period = series.at("period");
         for (const auto* name : {"AAA", "AAdA", "MAdM"}) {
             const auto form = EtsForm::parse(name).value();
-            if (const auto fit = fitEtsForm(form, months)) {
+            if (const auto fit = fitEtsForm(form, months, period); fit && period > 1) {
                 const auto& n = fit.value().numbers;
                 QVERIFY(etsAdmissible(form, n));
                 QVERIFY(n.alpha > 0 && n.alpha < 1 && n.beta > 0 && n.beta <= n.alpha && n.gamma > 0);

@@ -87,7 +87,8 @@ void ModelsTest::catalogueIsComplete() {
         names.emplace_back(one->name());
     QCOMPARE(names,
              (std::vector<std::string>{"seasonal_naive", "naive", "recent_days", "same_days_last_year",
-                                       "grown_last_year", "borrowed_season", "base", "ets", "theta", "prophet"}));
+                                       "grown_last_year", "borrowed_season", "base", "ets", "ets_log", "stl_ets",
+                                       "stl_theta", "theta", "theta_standard", "tsb", "croston_sba", "prophet"}));
     QVERIFY(models().find("ets")->simplicity() == Simplicity::Smoothing);
     QVERIFY(models().find("base")->simplicity() == Simplicity::ClosedForm);
     QVERIFY(models().find("deep_learning") == nullptr);
@@ -166,8 +167,12 @@ void ModelsTest::hostileSavesDoNoHarm() {
     for (const auto* parameters :
          {R"({"form":"ANN","values":[]})", R"({"form":"MAdM","values":[1,1,1,1,1,1]})",
           R"({"form":"MNN","values":[0.5,0,0,1,-3,0]})", R"({"form":"ANN","values":[1e308,0,0,1,1e308,0]})",
-          R"({"form":"plain","values":[1,0,1e308]})", R"({"form":"nothing","values":[1]})"}) {
-        for (const auto* name : {"ets", "theta"}) {
+          R"({"form":"plain","values":[1,0,1e308]})", R"({"form":"log AAN","values":[]})",
+          R"({"form":"log season AAN","values":[1,1,1,1,1,1]})", R"({"form":"log AAN","values":[1,1,1,1,1e308,0]})",
+          R"({"form":"tsb","values":[1e308,1e308]})", R"({"form":"croston_sba","values":[2,7]})",
+          R"({"form":"nothing","values":[1]})"}) {
+        for (const auto* name :
+             {"ets", "ets_log", "stl_ets", "stl_theta", "theta", "theta_standard", "tsb", "croston_sba"}) {
             const auto text = std::string(R"({"model":")") + name +
                               R"(","version":1,"first_month":"2020-01","categories":{"a":)" + parameters + "}}";
             const auto restored = model(name).restore(text);
@@ -181,7 +186,8 @@ void ModelsTest::newerActualsMoveTheForecast() {
     series[5].second[35] += 200;
     const auto history = monthHistory(series);
     const auto before = viewAt(history, history.lastCompleteMonth - 1);
-    for (const auto* name : {"ets", "theta", "naive"}) {
+    for (const auto* name :
+         {"ets", "ets_log", "stl_ets", "stl_theta", "theta", "theta_standard", "tsb", "croston_sba", "naive"}) {
         const auto fit = fitted(model(name), before);
         const auto then = ask(*fit, before, 2);
         const auto now = ask(*fit, wholeView(history), 1);
@@ -195,7 +201,7 @@ void ModelsTest::otherHistoriesAreRefused() {
     auto renamed = unlikeSeries(30);
     renamed[5].first = "new";
     const auto other = monthHistory(renamed);
-    for (const auto* name : {"ets", "theta"}) {
+    for (const auto* name : {"ets", "stl_ets", "theta", "tsb"}) {
         const auto fit = fitted(model(name), wholeView(history));
         QVERIFY(fit->predict(wholeView(later), 1, {}).error().code() == ErrorCode::InvalidArgument);
         const auto points = ask(*fit, wholeView(other), 1);

@@ -38,6 +38,15 @@ inline void setDay(data::Panel& panel, std::size_t category, std::int32_t day, d
     panel.customers[i] = panel.orders[i];
 }
 
+/// Two categories that sell 100 units on the first day of each month.
+inline data::Panel hundredAMonth(int months) {
+    auto panel = emptyPanel(2, Month(2020, 1), months);
+    for (std::size_t c = 0; c < 2; ++c)
+        for (auto month = panel.firstCompleteMonth; month <= panel.lastCompleteMonth; month = month + 1)
+            setDay(panel, c, month.firstDay() - panel.firstDay, 100);
+    return panel;
+}
+
 /// Days of level · (1 + season) with noise of `noise` · sqrt(level) a day, whole units, plus a monthly shock shared by
 /// the category's days.
 inline data::Panel noisyPanel(std::size_t categories, int months, std::uint64_t seed, double noise = 1.5,

@@ -1,5 +1,6 @@
 #include "core/forecasting/series/series_forecast.h"
 #include "tests/support/verify_result.h"
+#include "tests/support/with_threads.h"
 
 #include <QtTest>
 
@@ -10,15 +11,10 @@
 
 using namespace planwright;
 using namespace planwright::forecasting;
+using planwright::test::withThreads;
 using series::Series;
 
 namespace {
-
-RunContext withThreads(unsigned threads) {
-    RunContext context;
-    context.threads = threads;
-    return context;
-}
 
 std::vector<Series> anySeries() {
     std::vector<Series> all(*rc::gen::inRange<std::size_t>(1, 5));
@@ -62,15 +58,16 @@ private Q_SLOTS:
 void SeriesForecastTest::keepsTheRules() {
     QVERIFY(rc::check("sound, and the same at any thread count", [] {
         const auto all = anySeries();
-        const series::Options options{*rc::gen::inRange(1, 19), *rc::gen::inRange(0, 3)};
-        const auto forecasts = series::forecastSeries(all, options, withThreads(1));
+        const series::Options options{*rc::gen::inRange(1, 19), *rc::gen::inRange(0, 3),
+                                      *rc::gen::element<std::size_t>(1, 4, 12, 52)};
+        const auto forecasts = series::forecastSeries(all, options, nullptr, withThreads(1));
         if (!forecasts) {
             RC_ASSERT(forecasts.error().code() == ErrorCode::InsufficientData && options.origins > 0);
             return;
         }
         for (const auto& forecast : *forecasts)
             RC_ASSERT(isSound(forecast.value));
-        RC_ASSERT(areEqual(*forecasts, series::forecastSeries(all, options, withThreads(4)).value()));
+        RC_ASSERT(areEqual(*forecasts, series::forecastSeries(all, options, nullptr, withThreads(4)).value()));
     }));
 }
 
@@ -78,13 +75,13 @@ void SeriesForecastTest::isBlindToWhatComesAfter() {
     QVERIFY(rc::check("values after an origin change no forecast there", [] {
         auto all = anySeries();
         const auto horizon = *rc::gen::inRange(1, 7);
-        const auto before = series::forecastSeries(all, {horizon, 1}, {});
+        const auto before = series::forecastSeries(all, {horizon, 1}, nullptr, {});
         if (!before)
             return;
         for (auto& one : all)
             for (std::size_t h = 0; h < static_cast<std::size_t>(horizon) && h < one.values.size(); ++h)
                 one.values[one.values.size() - 1 - h] += 1234 + static_cast<double>(h);
-        RC_ASSERT(areEqual(*before, series::forecastSeries(all, {horizon, 1}, {}).value()));
+        RC_ASSERT(areEqual(*before, series::forecastSeries(all, {horizon, 1}, nullptr, {}).value()));
     }));
 }
 
@@ -100,7 +97,7 @@ void SeriesForecastTest::bandsHoldTheirShare() {
             one.values.push_back(level * (1 + 0.3 * std::sin(0.5236 * t)) * std::exp(wandering));
         }
     }
-    const auto forecasts = series::forecastSeries(all, {12, 3}, {});
+    const auto forecasts = series::forecastSeries(all, {12, 3}, nullptr, {});
     VERIFY_RESULT(forecasts);
     std::map<int, std::pair<int, int>> inside;
     for (const auto& forecast : *forecasts) {
@@ -123,13 +120,13 @@ void SeriesForecastTest::bandsHoldTheirShare() {
 
 void SeriesForecastTest::originsAreTheLastOnesWithAWholeHorizon() {
     Series one{"a", 101, std::vector<double>(30, 5)};
-    const auto forecasts = series::forecastSeries({one}, {3, 2}, {});
+    const auto forecasts = series::forecastSeries({one}, {3, 2}, nullptr, {});
     VERIFY_RESULT(forecasts);
     QCOMPARE(forecasts->size(), std::size_t{6});
     QCOMPARE(forecasts->front().origin, std::int64_t{126});
     QCOMPARE(forecasts->back().origin, std::int64_t{127});
     QCOMPARE(forecasts->back().horizon, 3);
-    const auto beyond = series::forecastSeries({one}, {1, 0}, {});
+    const auto beyond = series::forecastSeries({one}, {1, 0}, nullptr, {});
     VERIFY_RESULT(beyond);
     QCOMPARE(beyond->front().origin, std::int64_t{130});
     QVERIFY(std::abs(beyond->front().value.mean - 5) < 1e-9);
@@ -137,16 +134,18 @@ void SeriesForecastTest::originsAreTheLastOnesWithAWholeHorizon() {
 
 void SeriesForecastTest::saysWhatItCannotDo() {
     const std::vector<Series> all{{"a", 0, {1, 2}}};
-    QVERIFY(series::forecastSeries(all, {0, 0}, {}).error().code() == ErrorCode::InvalidArgument);
-    QVERIFY(series::forecastSeries(all, {61, 0}, {}).error().code() == ErrorCode::InvalidArgument);
-    QVERIFY(series::forecastSeries(all, {1, -1}, {}).error().code() == ErrorCode::InvalidArgument);
-    QVERIFY(series::forecastSeries({{"a", 0, {1, NAN}}}, {1, 0}, {}).error().code() == ErrorCode::InvalidArgument);
-    QVERIFY(series::forecastSeries(all, {2, 1}, {}).error().code() == ErrorCode::InsufficientData);
+    QVERIFY(series::forecastSeries(all, {0, 0}, nullptr, {}).error().code() == ErrorCode::InvalidArgument);
+    QVERIFY(series::forecastSeries(all, {61, 0}, nullptr, {}).error().code() == ErrorCode::InvalidArgument);
+    QVERIFY(series::forecastSeries(all, {1, 0, 0}, nullptr, {}).error().code() == ErrorCode::InvalidArgument);
+    QVERIFY(series::forecastSeries(all, {1, -1}, nullptr, {}).error().code() == ErrorCode::InvalidArgument);
+    QVERIFY(series::forecastSeries({{"a", 0, {1, NAN}}}, {1, 0}, nullptr, {}).error().code() ==
+            ErrorCode::InvalidArgument);
+    QVERIFY(series::forecastSeries(all, {2, 1}, nullptr, {}).error().code() == ErrorCode::InsufficientData);
     RunContext stopped;
     std::stop_source stop;
     stop.request_stop();
     stopped.stop = stop.get_token();
-    QVERIFY(series::forecastSeries(all, {1, 0}, stopped).error().code() == ErrorCode::Cancelled);
+    QVERIFY(series::forecastSeries(all, {1, 0}, nullptr, stopped).error().code() == ErrorCode::Cancelled);
 }
 
 QTEST_APPLESS_MAIN(SeriesForecastTest)

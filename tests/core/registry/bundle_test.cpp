@@ -1,6 +1,7 @@
 #include "core/base/hash.h"
 #include "core/registry/bundle.h"
 #include "core/registry/bundle_files.h"
+#include "tests/support/file_tree.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -9,10 +10,10 @@
 
 #include <fstream>
 #include <functional>
-#include <sstream>
 
 using namespace planwright;
 using namespace planwright::registry;
+using planwright::test::bytesOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -20,12 +21,6 @@ namespace {
 const BundleFacts facts{"auto", std::string(64, 'a'), std::string(64, 'b'), "0.1.0", 42};
 const std::map<std::string, std::string> files{
     {"model.json", "{}"}, {"members/ets.json", std::string("with \0 zero", 11)}, {"empty", ""}};
-
-std::string bytesOf(const fs::path& path) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(path, std::ios::binary).rdbuf();
-    return bytes.str();
-}
 
 void write(const fs::path& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;

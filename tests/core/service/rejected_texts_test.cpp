@@ -1,13 +1,13 @@
 #include "core/service/import_service.h"
 #include "core/service/rejected_texts.h"
 #include "core/storage/database.h"
+#include "tests/support/file_tree.h"
 #include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <fstream>
-#include <sstream>
 
 using namespace planwright;
 using namespace planwright::service;
@@ -30,11 +30,7 @@ std::string sales(int days, const std::string& more) {
 std::vector<std::string> filesWith(const fs::path& folder, const std::string& bytes) {
     std::vector<std::string> found;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file())
-            continue;
-        std::ostringstream content;
-        content << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-        if (content.str().find(bytes) != std::string::npos)
+        if (entry.is_regular_file() && test::bytesOf(entry.path()).find(bytes) != std::string::npos)
             found.push_back(entry.path().filename().string());
     }
     return found;

@@ -3,25 +3,20 @@
 #include "core/service/s3_files.h"
 #include "core/service/snapshot_service.h"
 #include "core/service/snapshot_store.h"
+#include "tests/support/file_tree.h"
 #include "tests/support/s3_stand_in.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <fstream>
-#include <sstream>
 
 using namespace planwright;
 using namespace planwright::service;
+using planwright::test::bytesOf;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytesOf(const fs::path& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
 
 void writeObject(const fs::path& file, const std::string& bytes) {
     fs::create_directories(file.parent_path());

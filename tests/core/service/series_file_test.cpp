@@ -77,7 +77,7 @@ void SeriesFileTest::namesLineAndField() {
 void SeriesFileTest::writesALineForEach() {
     const auto table = read("series,period,value\na,2020-11,1\na,2020-12,3\n");
     VERIFY_RESULT(table);
-    const auto forecasts = forecasting::series::forecastSeries(table->series, {2, 0}, {});
+    const auto forecasts = forecasting::series::forecastSeries(table->series, {2, 0}, nullptr, {});
     VERIFY_RESULT(forecasts);
     const auto lines = QByteArray::fromStdString(seriesLines(*table, *forecasts)).split('\n');
     QCOMPARE(lines.size(), qsizetype{2});

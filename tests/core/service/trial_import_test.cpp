@@ -1,13 +1,13 @@
 #include "core/service/import_service.h"
 #include "core/service/text_file.h"
+#include "tests/support/file_tree.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <map>
-
 using namespace planwright;
 using namespace planwright::service;
+using planwright::test::treeOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -28,14 +28,6 @@ std::string sales(Date first, Date last, int number = 0) {
             "x3,p2,Lamps,c2,Ada,3.50\n" + at + "x4,p2,Lamps,c2,-1,3.50\n" + at + "x5,p2,,c2,1,3.50\n" + at +
             "x6,p2,Lamps,c2,90000,3.50\n";
     return text;
-}
-
-std::map<std::string, std::string> treeOf(const fs::path& folder) {
-    std::map<std::string, std::string> tree;
-    if (fs::exists(folder))
-        for (const auto& entry : fs::recursive_directory_iterator(folder))
-            tree[entry.path().string()] = entry.is_regular_file() ? readTextFile(entry.path()).value() : "folder";
-    return tree;
 }
 
 } // namespace

@@ -3,31 +3,20 @@
 #include "core/storage/database.h"
 #include "core/storage/migrations.h"
 #include "core/storage/statement.h"
+#include "tests/support/file_tree.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <fstream>
-#include <map>
-#include <sstream>
 
 using namespace planwright;
 using namespace planwright::service;
+using planwright::test::treeOf;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::map<std::string, std::string> tree(const fs::path& folder) {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        std::ostringstream bytes;
-        if (entry.is_regular_file())
-            bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-        files[entry.path().lexically_relative(folder).string()] = bytes.str();
-    }
-    return files;
-}
 
 data::ImportReport reportOf(char letter) {
     data::ImportReport report;
@@ -115,12 +104,12 @@ void WorkspaceTest::openingChangesNoByte() {
         const auto workspace = Workspace::openOrCreate(folder);
         QVERIFY(workspace && import(**workspace, 'a'));
     }
-    const auto before = tree(folder);
+    const auto before = treeOf(folder);
     for (int i = 0; i < 3; ++i) {
         const auto workspace = Workspace::open(folder);
         QVERIFY(workspace && (*workspace)->currentSnapshot() && (*workspace)->savedMappings());
     }
-    QVERIFY(tree(folder) == before);
+    QVERIFY(treeOf(folder) == before);
 }
 
 void WorkspaceTest::whatIsNotCommittedIsGone() {
@@ -129,7 +118,7 @@ void WorkspaceTest::whatIsNotCommittedIsGone() {
         const auto workspace = Workspace::openOrCreate(folder);
         QVERIFY(workspace && import(**workspace, 'a'));
     }
-    const auto before = tree(folder);
+    const auto before = treeOf(folder);
     {
         const auto workspace = Workspace::open(folder);
         const auto change = WorkspaceChange::begin(**workspace, RunContext{});
@@ -140,7 +129,7 @@ void WorkspaceTest::whatIsNotCommittedIsGone() {
         QVERIFY((*change)->recordTraining(std::string(64, 'b'), "{}", std::string(64, 'c'), "{}"));
         QCOMPARE(*(*workspace)->currentSnapshot(), std::string(64, 'b'));
     }
-    QVERIFY(tree(folder) == before);
+    QVERIFY(treeOf(folder) == before);
 }
 
 void WorkspaceTest::clearsAwayWhatAKilledProgramLeft() {
@@ -165,7 +154,7 @@ void WorkspaceTest::openingClearsAwayWhatAKilledProgramLeft() {
         const auto workspace = Workspace::openOrCreate(folder);
         QVERIFY(workspace && import(**workspace, 'a'));
     }
-    const auto before = tree(folder);
+    const auto before = treeOf(folder);
     fs::create_directories(folder / "tmp" / "change-1" / "import-1");
     std::ofstream(folder / "tmp" / "report.html") << "half";
     fs::create_directories(folder / "snapshots" / std::string(64, 'd'));
@@ -173,7 +162,7 @@ void WorkspaceTest::openingClearsAwayWhatAKilledProgramLeft() {
     fs::create_directories(folder / "snapshots" / ".spill-1");
     fs::create_directories(folder / "bundles" / ".writing-1");
     QVERIFY(Workspace::open(folder));
-    QVERIFY(tree(folder) == before);
+    QVERIFY(treeOf(folder) == before);
 }
 
 void WorkspaceTest::openingLeavesAWritingProgramAlone() {
@@ -222,10 +211,10 @@ void WorkspaceTest::refusesAnotherFolder() {
     QCOMPARE(Workspace::open(folder).error().code(), ErrorCode::NotFound);
     fs::create_directories(folder);
     std::ofstream(folder / "letter.txt") << "Dear";
-    const auto before = tree(folder);
+    const auto before = treeOf(folder);
     QCOMPARE(Workspace::openOrCreate(folder).error().code(), ErrorCode::InvalidArgument);
     QCOMPARE(Workspace::openOrCreate(folder / "letter.txt").error().code(), ErrorCode::InvalidArgument);
-    QVERIFY(tree(folder) == before);
+    QVERIFY(treeOf(folder) == before);
 }
 
 void WorkspaceTest::refusesASecondWriter() {
@@ -317,12 +306,12 @@ void WorkspaceTest::refusesANewerWorkspace() {
         auto database = storage::Database::open(folder / "workspace.sqlite", storage::Database::Mode::Existing);
         QVERIFY(database && database->execute("PRAGMA user_version = 999"));
     }
-    const auto before = tree(folder);
+    const auto before = treeOf(folder);
     const auto refused = Workspace::open(folder);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code(), ErrorCode::Conflict);
     QVERIFY(refused.error().message().find("newer Planwright") != std::string::npos);
-    QVERIFY(tree(folder) == before);
+    QVERIFY(treeOf(folder) == before);
 }
 
 void WorkspaceTest::knowsItsBundles() {

@@ -2,13 +2,13 @@
 #include "core/storage/migrations.h"
 #include "core/storage/statement.h"
 #include "core/storage/transaction.h"
+#include "tests/support/file_tree.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <array>
 #include <fstream>
-#include <sstream>
 
 using namespace planwright;
 using namespace planwright::storage;
@@ -177,23 +177,18 @@ void StorageTest::refusesANewerSchema() {
 
 void StorageTest::readingChangesNoByte() {
     const auto file = freshFile();
-    const auto bytesOf = [](const fs::path& path) {
-        std::ostringstream bytes;
-        bytes << std::ifstream(path, std::ios::binary).rdbuf();
-        return bytes.str();
-    };
     {
         auto database = Database::open(file, Database::Mode::Create);
         QVERIFY(database && migrate(*database, workspaceMigrations(), freshFile()));
     }
-    const auto before = bytesOf(file);
+    const auto before = planwright::test::bytesOf(file);
     {
         auto database = Database::open(file, Database::Mode::Existing);
         QVERIFY(database && migrate(*database, workspaceMigrations(), freshFile()));
         auto select = database->prepare("SELECT count(*) FROM snapshot");
         QVERIFY(*select->step());
     }
-    QCOMPARE(bytesOf(file), before);
+    QCOMPARE(planwright::test::bytesOf(file), before);
     QVERIFY(!fs::exists(file.string() + "-wal"));
     QVERIFY(!fs::exists(file.string() + "-shm"));
 }

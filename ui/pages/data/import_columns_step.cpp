@@ -132,10 +132,7 @@ void ImportColumnsStep::showPreview(const std::shared_ptr<const service::ImportP
 }
 
 void ImportColumnsStep::fitTables() {
-    for (int column = 0; column < m_rows->columnCount(); ++column) {
-        m_rowTable->resizeColumnToContents(column);
-        m_rowTable->setColumnWidth(column, std::min(m_rowTable->columnWidth(column) + gap, widestColumn));
-    }
+    fitColumns(*m_rowTable, widestColumn);
     m_mappingTable->resizeColumnToContents(0);
     m_mappingTable->setColumnWidth(0, std::clamp(m_mappingTable->columnWidth(0), 150, 260));
     m_mappingTable->setColumnWidth(1, 170);

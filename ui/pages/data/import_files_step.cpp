@@ -103,10 +103,14 @@ void ImportFilesStep::addFiles(const QStringList& files) {
     for (const auto& file : files)
         if (!all.contains(file))
             all << file;
-    if (all.size() == m_files.size())
-        return;
+    if (all.size() != m_files.size())
+        changeFiles(all);
+}
+
+// The sheet that was named stays.
+void ImportFilesStep::changeFiles(const QStringList& files) {
     const auto sheet = m_sheet->text();
-    setFiles(all);
+    setFiles(files);
     m_sheet->setText(sheet);
     Q_EMIT changed();
 }
@@ -133,10 +137,7 @@ void ImportFilesStep::removeSelected() {
     for (int row = 0; row < m_list->count(); ++row)
         if (!m_list->item(row)->isSelected())
             left << m_files[row];
-    const auto sheet = m_sheet->text();
-    setFiles(left);
-    m_sheet->setText(sheet);
-    Q_EMIT changed();
+    changeFiles(left);
 }
 
 // The last file stays: without one there is no import.

@@ -38,6 +38,7 @@ protected:
 private:
     [[nodiscard]] QWidget* makeList();
     void choose();
+    void changeFiles(const QStringList& files);
     void removeSelected();
     void followList();
 

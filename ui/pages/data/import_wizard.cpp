@@ -21,6 +21,16 @@
 #include <algorithm>
 
 namespace planwright::ui {
+namespace {
+
+// Without what does not change how columns are read.
+service::ImportOptions asRead(service::ImportOptions options) {
+    options.rejected.reset();
+    options.overrides.cleaning.clear();
+    return options;
+}
+
+} // namespace
 
 void ImportWizard::offerFiles(const QStringList& files, bool append) {
     m_isPaused = true; // one look for all that changes here
@@ -96,10 +106,7 @@ bool ImportWizard::canImport() const {
 void ImportWizard::follow() {
     if (m_isPaused || !hasFiles())
         return;
-    auto now = options();
-    now.rejected.reset();
-    now.overrides.cleaning.clear(); // does not change how columns are read
-    if (folder() != m_lookedAtFolder || now != m_lookedAt) {
+    if (folder() != m_lookedAtFolder || asRead(options()) != m_lookedAt) {
         look();
         return;
     }
@@ -114,11 +121,10 @@ void ImportWizard::look() {
     m_preview = nullptr;
     m_failure.reset();
     m_lookedAtFolder = folder();
-    m_lookedAt = options();
-    m_trial->follow(m_lookedAtFolder, m_lookedAt);
-    m_session.previewImport(m_lookedAtFolder, m_lookedAt);
-    m_lookedAt.rejected.reset();
-    m_lookedAt.overrides.cleaning.clear();
+    const auto now = options();
+    m_lookedAt = asRead(now);
+    m_trial->follow(m_lookedAtFolder, now);
+    m_session.previewImport(m_lookedAtFolder, now);
     refresh();
 }
 

@@ -99,11 +99,7 @@ OutlierActions::Rows OutliersView::selected() const {
 
 void OutliersView::select() {
     m_actions->follow();
-    const auto category = m_table->currentIndex().data(CategoryRole).toString();
-    const auto isKnown = [&category](const auto& forecast) { return toQt(forecast.category) == category; };
-    if (const auto& plan = m_session.plan();
-        plan && std::ranges::any_of(plan->forecast.months.front().categories, isKnown))
-        m_session.setCategory(category);
+    m_session.setPlannedCategory(m_table->currentIndex().data(CategoryRole).toString());
 }
 
 void OutliersView::askForRows(const QModelIndex& index) {

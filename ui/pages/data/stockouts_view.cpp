@@ -21,7 +21,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <array>
 
 namespace planwright::ui {
@@ -91,11 +90,7 @@ StockoutsView::StockoutsView(AppSession& session, QWidget* parent)
 }
 
 void StockoutsView::select(const QModelIndex& current) {
-    const auto category = current.data(CategoryRole).toString();
-    const auto isKnown = [&category](const auto& forecast) { return toQt(forecast.category) == category; };
-    if (const auto& plan = m_session.plan();
-        plan && std::ranges::any_of(plan->forecast.months.front().categories, isKnown))
-        m_session.setCategory(category);
+    m_session.setPlannedCategory(current.data(CategoryRole).toString());
 }
 
 QWidget* StockoutsView::makeRuns() {

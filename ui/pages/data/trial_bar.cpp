@@ -54,10 +54,9 @@ void TrialBar::follow() {
     m_button->setText(isRunning ? tr("Stop") : state == State::None ? tr("Count") : tr("Count again"));
     m_button->setVisible(state != State::Done);
     m_button->setEnabled(true);
-    const auto old = m_trial.report() ? tr(" The grey figures are those of before.") : QString();
     switch (state) {
     case State::None:
-        m_text->setText(tr("Nothing is counted yet.") + old);
+        m_text->setText(withOldFigures(tr("Nothing is counted yet.")));
         break;
     case State::Running:
         followProgress();
@@ -68,12 +67,16 @@ void TrialBar::follow() {
                                  exactText(m_trial.report()->account.accepted.rows)));
         break;
     case State::Failed:
-        m_text->setText(tr("It could not be counted: see above.") + old);
+        m_text->setText(withOldFigures(tr("It could not be counted: see above.")));
         break;
     case State::Stopped:
-        m_text->setText(tr("The counting was stopped; an import counts for itself.") + old);
+        m_text->setText(withOldFigures(tr("The counting was stopped; an import counts for itself.")));
         break;
     }
+}
+
+QString TrialBar::withOldFigures(const QString& sentence) const {
+    return m_trial.report() ? tr("%1 The grey figures are those of before.").arg(sentence) : sentence;
 }
 
 void TrialBar::followProgress() {
@@ -83,8 +86,7 @@ void TrialBar::followProgress() {
     const auto stage = runner.isCancelling()      ? tr("Stopping")
                        : runner.stage().isEmpty() ? tr("Counting")
                                                   : runner.stage();
-    m_text->setText(stage + QStringLiteral("…") +
-                    (m_trial.report() ? tr(" The grey figures are those of before.") : QString()));
+    m_text->setText(withOldFigures(stage + QStringLiteral("…")));
     m_bar->setValue(static_cast<int>(1000 * runner.fraction()));
     m_button->setEnabled(!runner.isCancelling());
 }

@@ -22,6 +22,7 @@ public:
 private:
     void follow();
     void followProgress();
+    [[nodiscard]] QString withOldFigures(const QString& sentence) const;
 
     AppSession& m_session;
     ImportTrial& m_trial;

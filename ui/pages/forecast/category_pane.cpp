@@ -8,6 +8,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/views.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScopedValueRollback>
@@ -58,6 +59,7 @@ CategoryPane::CategoryPane(AppSession& session, QWidget* parent)
     body()->addWidget(m_tree, 1);
     m_shown->setSourceModel(m_model);
     setUpView();
+    addAnalogueAction();
 
     connect(m_filter, &QLineEdit::textChanged, this, &CategoryPane::filter);
     connect(m_filter, &QLineEdit::returnPressed, m_tree, qOverload<>(&QWidget::setFocus));
@@ -97,6 +99,16 @@ void CategoryPane::setUpView() {
     header->resizeSection(CategoryTreeModel::Risk, 46);
     // The largest first, until the planner sorts otherwise.
     m_tree->sortByColumn(CategoryTreeModel::NextMonth, Qt::DescendingOrder);
+}
+
+void CategoryPane::addAnalogueAction() {
+    auto* action = new QAction(tr("Forecast like another category…"), m_tree);
+    action->setObjectName(QStringLiteral("forecastLike"));
+    connect(action, &QAction::triggered, this, &CategoryPane::analogueWanted);
+    const auto follow = [this, action] { action->setEnabled(!m_session.category().isEmpty()); };
+    connect(&m_session, &AppSession::categoryChanged, action, follow);
+    follow();
+    m_tree->insertAction(m_tree->actions().value(0), action);
 }
 
 // Names come before sparklines where the width is short.

@@ -22,11 +22,15 @@ public:
     void setFacts(std::shared_ptr<const PlanFacts> facts);
     [[nodiscard]] QTreeView& tree() const { return *m_tree; }
 
+Q_SIGNALS:
+    void analogueWanted(); ///< for the session's category
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setUpView();
+    void addAnalogueAction();
     void filter(const QString& text);
     void follow();
 

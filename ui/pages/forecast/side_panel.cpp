@@ -11,11 +11,14 @@
 #include "ui/widgets/views.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace planwright::ui {
 namespace {
@@ -40,6 +43,33 @@ QString verdictOf(const PlanFacts& facts, const CategoryFacts& category) {
         text += QLatin1Char(' ') + SidePanel::tr("Over all categories the error is %1 against %2 of seasonal naive.")
                                        .arg(shareText(chosen->wape, 1), shareText(naive->wape, 1));
     return text;
+}
+
+// Which model did best in the category itself, beside the automatic choice. The total has that in its reason.
+QString bestHere(const PlanFacts& facts, const CategoryFacts& category) {
+    const auto& comparison = facts.plan().backtest.comparison;
+    const auto place = std::ranges::find(comparison.categories, fromQt(category.name));
+    const auto* chosen = comparison.find("auto");
+    if (place == comparison.categories.end() || chosen == nullptr)
+        return {};
+    const auto c = static_cast<std::size_t>(place - comparison.categories.begin());
+    const forecasting::ComparedModel* best = nullptr;
+    for (const auto& model : comparison.models) {
+        const auto& own = model.categories[c].wape;
+        if (model.model != "auto" && model.months == chosen->months && own &&
+            (best == nullptr || *own < *best->categories[c].wape))
+            best = &model;
+    }
+    const auto& automatic = chosen->categories[c].wape;
+    if (best == nullptr || !automatic)
+        return {};
+    const auto text = SidePanel::tr("In %1 the automatic choice missed %2 over the last %3 months")
+                          .arg(category.name, shareText(automatic, 1))
+                          .arg(chosen->months);
+    return *best->categories[c].wape < *automatic
+               ? SidePanel::tr("%1; least was missed by %2: %3.")
+                     .arg(text, toQt(service::modelWords(best->model)), shareText(best->categories[c].wape, 1))
+               : SidePanel::tr("%1; no single model did better.").arg(text);
 }
 
 QString bullets(const QStringList& sentences) {
@@ -71,7 +101,8 @@ SidePanel::SidePanel(QWidget* parent)
     , m_notUsed(makeSentence({}))
     , m_flags(makeSentence({}))
     , m_notUsedTitle(makeLabel(tr("Not used"), "strong"))
-    , m_flagsTitle(makeLabel(tr("To know when reading it"), "strong")) {
+    , m_flagsTitle(makeLabel(tr("To know when reading it"), "strong"))
+    , m_like(makeButton(tr("Forecast like another…"))) {
     auto* tabs = new QTabWidget;
     tabs->setObjectName(QStringLiteral("forecastTabs"));
     tabs->setDocumentMode(true);
@@ -115,6 +146,16 @@ QWidget* SidePanel::makeModelTab() {
     m_modelText->setObjectName(QStringLiteral("modelText"));
     for (auto* label : {m_modelName, m_modelText, m_notUsedTitle, m_notUsed, m_flagsTitle, m_flags})
         layout->addWidget(label);
+    auto* compare = makeButton(tr("Compare the models"));
+    compare->setObjectName(QStringLiteral("compareModels"));
+    connect(compare, &QPushButton::clicked, this, &SidePanel::comparisonWanted);
+    m_like->setObjectName(QStringLiteral("forecastLikeButton"));
+    connect(m_like, &QPushButton::clicked, this, &SidePanel::analogueWanted);
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(gap);
+    buttons->addWidget(compare, 0, Qt::AlignLeft);
+    buttons->addWidget(m_like, 0, Qt::AlignLeft);
+    layout->insertLayout(2, buttons);
     for (auto* label : {m_notUsedTitle, m_flagsTitle}) {
         auto bold = label->font();
         bold.setBold(true);
@@ -152,12 +193,15 @@ void SidePanel::describeModel(const PlanFacts& facts, const CategoryFacts& categ
     if (!name.isEmpty())
         name[0] = name[0].toUpper();
     m_modelName->setText(name);
+    m_like->setVisible(!category.name.isEmpty());
     QStringList parts;
     if (category.name.isEmpty())
         parts << tr("The total is the sum of its categories.");
     if (const auto explained = modelExplained(forecast.model); !explained.isEmpty())
         parts << explained;
     parts << withModelWords(forecast.reason);
+    if (const auto best = bestHere(facts, category); !best.isEmpty())
+        parts << best;
     m_modelText->setText(parts.join(QStringLiteral("\n\n")));
     QStringList failed;
     for (const auto& attempt : forecast.failed)

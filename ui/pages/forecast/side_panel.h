@@ -3,6 +3,7 @@
 #include "ui/models/plan_facts.h"
 #include "ui/widgets/page_parts.h"
 
+class QPushButton;
 class QTableView;
 class QVBoxLayout;
 
@@ -20,6 +21,10 @@ public:
 
     void setFacts(const PlanFacts& facts, const CategoryFacts& category);
 
+Q_SIGNALS:
+    void comparisonWanted(); ///< of all the models
+    void analogueWanted();   ///< for the category that is shown
+
 private:
     [[nodiscard]] QWidget* makeAccuracyTab();
     [[nodiscard]] QWidget* makeModelTab();
@@ -31,6 +36,7 @@ private:
     QLabel *m_verdict, *m_scope, *m_noPast;
     QLabel *m_modelName, *m_modelText, *m_notUsed, *m_flags;
     QLabel *m_notUsedTitle, *m_flagsTitle;
+    QPushButton* m_like;
 };
 
 } // namespace planwright::ui

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void restoredModelGivesTheSameBits();
     void threadsDoNotMatter();
     void tooLittleHistory();
+    void sumsOfMonths();
     void oneCategory();
     void silentCategory();
     void nothingSold();
@@ -168,6 +169,17 @@ void GlobalForecasterTest::tooLittleHistory() {
         QCOMPARE(fitted.error().message(),
                  name + " learns from past months of days and needs 6 complete ones; there are 5.");
     }
+}
+
+void GlobalForecasterTest::sumsOfMonths() {
+    auto history = shop(2, Month(2014, 6));
+    for (std::size_t i = 0; i < history.demand.size(); ++i) {
+        const auto day = static_cast<std::int32_t>(i % static_cast<std::size_t>(history.dayCount));
+        if (const auto date = history.firstDay + day; date != date.month().firstDay())
+            history.demand[i] = 0;
+    }
+    for (const auto& name : names)
+        QVERIFY(catalog().find(name)->fit(endOf(history), {}).error().code() == ErrorCode::InsufficientData);
 }
 
 void GlobalForecasterTest::oneCategory() {
