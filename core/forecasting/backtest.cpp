@@ -71,6 +71,15 @@ void addMembers(Choice& choice, const BacktestRun& run) {
         choice.reason += fmt::format(" It is a weighted mean of {}.", members);
 }
 
+void applyExceptions(BacktestRun& run) {
+    for (std::size_t o = 0; o < run.grid.originCount(); ++o)
+        for (const auto& exception : run.exceptions[o])
+            for (int horizon = 1; horizon <= run.grid.horizonMonths(); ++horizon) {
+                const auto i = run.grid.index(o, horizon, exception.category);
+                run.automatic.points[i] = run.candidates[exception.candidate].track.points[i];
+            }
+}
+
 } // namespace
 
 std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& options) {
@@ -84,7 +93,7 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     // What the report needs before its first origin: the errors that are remembered there.
     const auto wanted = static_cast<std::size_t>(options.origins) + 1 + rememberedOrigins;
     BacktestRun run{
-        RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}, {}};
+        RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}, {}, {}};
     PLANWRIGHT_ASSIGN(auto fitted, fitRolling(history, run.grid, forecastersToFit(catalog, options),
                                               firstBoosterOrigin(run.grid, options), known, context));
     run.runs = std::move(fitted.runs);
@@ -105,6 +114,8 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
         run.choices.push_back(choice ? std::optional(std::move(*choice)) : std::nullopt);
     }
     addMembers(*run.choices.back(), run);
+    run.exceptions = chooseExceptions(run.grid, run.candidates, run.automatic);
+    applyExceptions(run);
     return run;
 }
 

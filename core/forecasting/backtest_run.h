@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/forecasting/bands.h"
+#include "core/forecasting/category_exceptions.h"
 #include "core/forecasting/selection.h"
 
 #include <cstddef>
@@ -15,8 +16,9 @@ struct BacktestRun {
     std::vector<ModelRun> runs;
     std::vector<Candidate> candidates;
     std::vector<std::optional<Choice>> choices; ///< by origin: what "auto" stood for there; the last one always is
-    Track automatic;                            ///< "auto": at each origin what its choice there says
-    PastFits fits;                              ///< to be known in the next backtest
+    std::vector<std::vector<CategoryException>> exceptions; ///< by origin: categories that its choice leaves to others
+    Track automatic; ///< "auto": at each origin what its choice there, and its exceptions, say
+    PastFits fits;   ///< to be known in the next backtest
 };
 
 /// InsufficientData where no candidate can forecast from all of the history. `known` changes no result.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace planwright::forecasting {
 namespace {
 
@@ -10,17 +12,18 @@ struct Answer {
     PointForecasts points;
 };
 
-/// One category's mix for all horizons, or empty where no member answered.
-std::vector<double> mixOf(const std::vector<Answer>& answers, std::size_t category, std::size_t horizons) {
+/// One category's mix for all horizons, or empty where no member answered. `weights` are the members'.
+std::vector<double> mixOf(const std::vector<Answer>& answers, const std::vector<double>& weights, std::size_t category,
+                          std::size_t horizons) {
     std::vector<double> sum(horizons);
     double weight = 0;
-    for (const auto& answer : answers) {
-        const auto& means = answer.points[category].mean;
-        if (answer.member->weight <= 0 || means.size() < horizons)
+    for (std::size_t m = 0; m < answers.size(); ++m) {
+        const auto& means = answers[m].points[category].mean;
+        if (weights[m] <= 0 || means.size() < horizons)
             continue;
-        weight += answer.member->weight;
+        weight += weights[m];
         for (std::size_t h = 0; h < horizons; ++h)
-            sum[h] += answer.member->weight * means[h];
+            sum[h] += weights[m] * means[h];
     }
     for (auto& value : sum)
         value /= weight > 0 ? weight : 1;
@@ -34,7 +37,21 @@ std::vector<double> mixOf(const std::vector<Answer>& answers, std::size_t catego
     return {};
 }
 
+std::vector<double> memberWeights(const TrainedModel& model, const std::string& category) {
+    if (const auto* exception = exceptionOf(model, category))
+        return exception->weights;
+    std::vector<double> weights;
+    for (const auto& member : model.members)
+        weights.push_back(member.weight);
+    return weights;
+}
+
 } // namespace
+
+const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category) {
+    const auto found = std::ranges::find(model.exceptions, category, &CategoryMix::category);
+    return found == model.exceptions.end() ? nullptr : &*found;
+}
 
 Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view, int horizonMonths,
                                const RunContext& context) {
@@ -48,14 +65,15 @@ Result<MixedPoints> mixMembers(const TrainedModel& model, const features::Causal
         answers.push_back({&member, std::move(points)});
     }
     for (std::size_t c = 0; c < categories; ++c) {
-        for (const auto& answer : answers) {
-            const auto& points = answer.points[c];
+        const auto weights = memberWeights(model, view.category(c));
+        for (std::size_t m = 0; m < answers.size(); ++m) {
+            const auto& points = answers[m].points[c];
             if (!points.failure.empty())
-                mixed.failed[c].push_back({answer.member->name, points.failure});
-            if (!points.note.empty() && answer.member->weight > 0)
-                mixed.notes[c] += fmt::format(" {}: {}", answer.member->name, points.note);
+                mixed.failed[c].push_back({answers[m].member->name, points.failure});
+            if (!points.note.empty() && weights[m] > 0)
+                mixed.notes[c] += fmt::format(" {}: {}", answers[m].member->name, points.note);
         }
-        const auto means = mixOf(answers, c, horizons);
+        const auto means = mixOf(answers, weights, c, horizons);
         if (means.empty())
             return Error(
                 ErrorCode::InsufficientData,

@@ -199,8 +199,9 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
             forecast.category = view.category(c);
             forecast.demand.mean = means[h][c];
             forecast.demand.quantiles = bandOf(matched.bands, said[c], c, horizon, means[h]);
-            forecast.model = model.selected;
-            forecast.reason = model.reason + points.notes[c];
+            const auto* exception = exceptionOf(model, forecast.category);
+            forecast.model = exception != nullptr ? exception->selected : model.selected;
+            forecast.reason = (exception != nullptr ? exception->reason : model.reason) + points.notes[c];
             forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr);
             addChanges(forecast, sums[c].actual, horizon);
             addScores(forecast, matched.records[c], sums[c].learnt);

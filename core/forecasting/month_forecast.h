@@ -2,6 +2,7 @@
 
 #include "core/forecasting/trained_model_data.h"
 
+#include <string>
 #include <vector>
 
 namespace planwright::forecasting {
@@ -12,6 +13,9 @@ struct MixedPoints {
     std::vector<std::vector<FailedAttempt>> failed; ///< by category: members that could not forecast it now
     std::vector<std::string> notes;                 ///< by category: what members had to make do with
 };
+
+/// What forecasts the category instead of the portfolio's choice; null where nothing does.
+[[nodiscard]] const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category);
 
 /// Asks every member; InsufficientData naming the category where none can forecast it.
 [[nodiscard]] Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view,

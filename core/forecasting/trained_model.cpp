@@ -8,13 +8,19 @@
 namespace planwright::forecasting {
 namespace {
 
-/// The models that the choice at the last origin weighs, and one that fills their gaps.
+const Weights& weightsNow(const BacktestRun& run, const CategoryException& exception) {
+    return run.candidates[exception.candidate].weights.back();
+}
+
+/// The models that the choice at the last origin or one of its exceptions weighs, and one that fills their gaps.
 std::vector<Member> membersOf(const BacktestRun& run) {
     const auto& weights = run.choices.back()->weights;
     std::vector<Member> members;
     double sum = 0;
     for (std::size_t m = 0; m < run.runs.size(); ++m) {
-        if (weights[m] > 0 && run.runs[m].fitted != nullptr) {
+        const auto isException = std::ranges::any_of(
+            run.exceptions.back(), [&](const auto& exception) { return weightsNow(run, exception)[m] > 0; });
+        if ((weights[m] > 0 || isException) && run.runs[m].fitted != nullptr) {
             members.push_back({run.runs[m].track.name, weights[m], run.runs[m].fitted});
             sum += weights[m];
         }
@@ -27,6 +33,29 @@ std::vector<Member> membersOf(const BacktestRun& run) {
     if (filler.fitted != nullptr && !isMember)
         members.push_back({filler.track.name, 0, filler.fitted});
     return members;
+}
+
+std::vector<CategoryMix> exceptionsOf(const BacktestRun& run, const features::History& history,
+                                      const std::vector<Member>& members) {
+    std::vector<CategoryMix> mixes;
+    for (const auto& exception : run.exceptions.back()) {
+        const auto& weights = weightsNow(run, exception);
+        CategoryMix mix{history.categories[exception.category],
+                        run.candidates[exception.candidate].track.name,
+                        exception.reason,
+                        {}};
+        double sum = 0;
+        for (const auto& member : members) {
+            const auto run0 = std::ranges::find(run.runs, member.name, [](const auto& one) { return one.track.name; });
+            mix.weights.push_back(weights[static_cast<std::size_t>(run0 - run.runs.begin())]);
+            sum += mix.weights.back();
+        }
+        for (auto& weight : mix.weights)
+            weight /= sum;
+        if (sum > 0)
+            mixes.push_back(std::move(mix));
+    }
+    return mixes;
 }
 
 } // namespace
@@ -42,6 +71,7 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->selected = run.candidates[run.choices.back()->candidate].track.name;
     model->reason = run.choices.back()->reason;
     model->members = membersOf(run);
+    model->exceptions = exceptionsOf(run, history, model->members);
     model->bands = calibrateBands(run.grid, run.automatic).back();
     model->totalBand = calibrateTotal(run.grid, run.automatic, model->bands, run.grid.lastOrigin());
     model->records = recordsOf(history, run, firstReported(run.grid, options));

@@ -22,11 +22,19 @@ struct SeriesRecord {
     std::vector<FailedAttempt> failed; ///< models that could not be fitted on, or forecast, this category
 };
 
-/// One model of the automatic choice. Weight 0: only fills the gaps that the others leave.
+/// One model of the automatic choice. Weight 0: serves an exception, or fills the gaps that the others leave.
 struct Member {
     std::string name;
     double weight = 0;
     std::shared_ptr<const FittedModel> fitted;
+};
+
+/// What forecasts one category instead of the portfolio's choice.
+struct CategoryMix {
+    std::string category;
+    std::string selected;
+    std::string reason;
+    std::vector<double> weights; ///< of the model's members; they sum to 1
 };
 
 class TrainedModel {
@@ -40,6 +48,7 @@ public:
     TotalCalibration totalBand;
     std::vector<SeriesRecord> records; ///< by category, in the panel's order
     SeriesRecord total;
+    std::vector<CategoryMix> exceptions;
     Analogues analogues; ///< what a planner said of categories; not learnt
 };
 

@@ -159,10 +159,32 @@ Status addAnalogues(TrainedModel& model, const std::map<std::string, std::string
     return {};
 }
 
+constexpr auto exceptionsFile = "exceptions.json"; // only where there are some
+
+json toJson(const std::vector<CategoryMix>& exceptions) {
+    json list = json::array();
+    for (const auto& mix : exceptions)
+        list.push_back(
+            {{"category", mix.category}, {"selected", mix.selected}, {"reason", mix.reason}, {"weights", mix.weights}});
+    return {{"version", savedVersion}, {"exceptions", std::move(list)}};
+}
+
+Status addExceptions(TrainedModel& model, const std::map<std::string, std::string>& files) {
+    if (!files.contains(exceptionsFile))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, exceptionsFile));
+    for (const auto& entry : saved.at("exceptions"))
+        model.exceptions.push_back({entry.at("category").get<std::string>(), entry.at("selected").get<std::string>(),
+                                    entry.at("reason").get<std::string>(),
+                                    entry.at("weights").get<std::vector<double>>()});
+    return {};
+}
+
 bool fitsTogether(const TrainedModel& model) {
     const auto& bands = model.bands;
-    return !model.members.empty() && !bands.horizons.empty() && bands.own.size() == model.records.size() &&
-           model.totalBand.horizons.size() == bands.horizons.size() &&
+    const auto isWhole = [&](const CategoryMix& mix) { return mix.weights.size() == model.members.size(); };
+    return std::ranges::all_of(model.exceptions, isWhole) && !model.members.empty() && !bands.horizons.empty() &&
+           bands.own.size() == model.records.size() && model.totalBand.horizons.size() == bands.horizons.size() &&
            std::all_of(bands.horizons.begin(), bands.horizons.end(),
                        [](const HorizonBand& band) { return band.step <= BandStep::Assumed; });
 }
@@ -182,6 +204,8 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
         files[memberFile(member.name)] = member.fitted->serialize();
     if (!model.analogues.empty())
         files[analoguesFile] = text(toJson(model.analogues));
+    if (!model.exceptions.empty())
+        files[exceptionsFile] = text(toJson(model.exceptions));
     return files;
 }
 
@@ -203,6 +227,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
             model->records.push_back(recordFrom(category));
         model->total = recordFrom(record.at("total"));
         PLANWRIGHT_TRY(addAnalogues(*model, files));
+        PLANWRIGHT_TRY(addExceptions(*model, files));
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());
     }
