@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 namespace planwright::forecasting {
@@ -16,6 +17,7 @@ constexpr double errorPower = 0.5;
 // How many pooled scores a category's own spread is worth less than.
 constexpr double ownPrior = 8;
 constexpr double assumedRelativeSpread = 0.5;
+constexpr double assumedNewcomerSpread = std::numbers::sqrt2;
 // Adaptation: how far one month's coverage moves a band's level, with how many categories half as far, and between
 // which multiples of its nominal miss share it may move.
 constexpr double stepSize = 0.4;
@@ -27,6 +29,7 @@ constexpr auto centralBands = quantileLevels.size() / 2;
 struct Score {
     double value;
     std::size_t category;
+    bool isNewcomer;
 };
 
 double scaleOf(double point, double power) {
@@ -46,11 +49,27 @@ Scores scoresKnownAt(const RollingGrid& grid, const Track& track, std::size_t or
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
             const auto point = track.points[grid.index(o, horizon, c)];
             if (Track::known(point) && grid.active(o, c))
-                scores.values.push_back({(grid.actual(o, horizon, c) - point) / scaleOf(point, errorPower), c});
+                scores.values.push_back(
+                    {(grid.actual(o, horizon, c) - point) / scaleOf(point, errorPower), c, grid.isNewcomer(o, c)});
         }
         scores.origins += scores.values.size() > before ? 1 : 0;
     }
     return scores;
+}
+
+/// Mean size of newcomers' scores over that of the others, as far as there are enough of either.
+double newcomerSpreadOf(const std::vector<Score>& scores) {
+    double newcomers = 0;
+    double others = 0;
+    double newcomerCount = 0;
+    for (const auto& score : scores) {
+        (score.isNewcomer ? newcomers : others) += std::abs(score.value);
+        newcomerCount += score.isNewcomer ? 1 : 0;
+    }
+    const auto pooled = others / std::max(1.0, static_cast<double>(scores.size()) - newcomerCount);
+    if (pooled <= 0)
+        return assumedNewcomerSpread;
+    return std::max(1.0, (newcomers / pooled + ownPrior * assumedNewcomerSpread) / (newcomerCount + ownPrior));
 }
 
 /// How much wider a category's scores spread than the pool's, and the sums to leave one of its scores out by.
@@ -175,11 +194,16 @@ std::vector<BandCalibration> calibrateBands(const RollingGrid& grid, const Track
     for (std::size_t origin = 0; origin < grid.originCount(); ++origin) {
         BandCalibration calibration;
         calibration.own.assign(grid.categoryCount(), 1.0);
+        for (std::size_t c = 0; c < grid.categoryCount(); ++c)
+            calibration.isNewcomer.push_back(grid.isNewcomer(origin, c));
         for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {
             const auto h = static_cast<std::size_t>(horizon);
             if (origin >= h && standsOnErrors(all[origin - h].horizons[h - 1]))
                 adapt(shares[h - 1], grid, track, all[origin - h], origin - h, horizon);
-            const auto scores = scoresKnownAt(grid, track, origin, horizon);
+            auto scores = scoresKnownAt(grid, track, origin, horizon);
+            const auto newcomerSpread = newcomerSpreadOf(scores.values);
+            for (auto& score : scores.values)
+                score.value /= score.isNewcomer ? newcomerSpread : 1;
             const OwnSpread own(scores.values, grid.categoryCount());
             if (const auto band = bandOf(sortedScores(scores.values, own), scores.origins, shares[h - 1]))
                 calibration.horizons.push_back(*band);
@@ -187,6 +211,7 @@ std::vector<BandCalibration> calibrateBands(const RollingGrid& grid, const Track
                 calibration.horizons.push_back(assumedBand());
             else
                 calibration.horizons.push_back(widened(calibration.horizons.back(), horizon - 1, horizon));
+            calibration.horizons.back().newcomerSpread = newcomerSpread;
             for (std::size_t c = 0; c < grid.categoryCount() && horizon == 1; ++c)
                 calibration.own[c] = own.of(c);
         }
@@ -199,7 +224,8 @@ Quantiles bandAround(const BandCalibration& calibration, std::size_t category, i
     const auto calibrated = static_cast<int>(calibration.horizons.size());
     const auto band = horizon <= calibrated ? calibration.horizons[static_cast<std::size_t>(horizon - 1)]
                                             : widened(calibration.horizons.back(), calibrated, horizon);
-    const auto scale = calibration.own[category] * scaleOf(point, band.power);
+    const auto scale = calibration.own[category] * scaleOf(point, band.power) *
+                       (calibration.isNewcomer[category] ? band.newcomerSpread : 1);
     Quantiles quantiles{};
     for (std::size_t q = 0; q < quantiles.size(); ++q)
         quantiles[q] = std::max(0.0, point + band.offsets[q] * scale);

@@ -18,19 +18,24 @@ enum class BandStep : std::uint8_t {
     Assumed,       ///< no past errors: half of the forecast as its standard deviation
 };
 
-/// Band of one horizon: quantile = max(0, point + own · offset · max(point, 1)^power).
+/// Band of one horizon: quantile = max(0, point + own · offset · max(point, 1)^power), times newcomerSpread for a
+/// newcomer.
 struct HorizonBand {
     BandStep step = BandStep::Assumed;
     double power = 1;
     Quantiles offsets{}; ///< at quantileLevels; none above 0 below the median, none below 0 above it
     int scores = 0;      ///< past errors behind it
     int origins = 0;     ///< the origins they come from
+    /// How much wider newcomers erred than others, at least 1; a few past errors of theirs count beside an assumed √2:
+    /// a level that is known from one month errs as that month and the next do together.
+    double newcomerSpread = 1;
 };
 
 /// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories, horizon by horizon.
 struct BandCalibration {
     std::vector<HorizonBand> horizons; ///< for horizons 1, 2, ...
     std::vector<double> own;           ///< by category: the spread of its scores over the pool's, shrunk to 1
+    std::vector<bool> isNewcomer;      ///< by category, at the origin
 };
 
 /// The calibration at every origin of the grid, each from those errors of `track` alone whose targets were known there,

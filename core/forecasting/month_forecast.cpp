@@ -50,7 +50,7 @@ void addChanges(CategoryForecast& forecast, const Months& months, int horizon) {
     }
 }
 
-std::vector<std::string> flagsOf(const TrainedModel& model, int horizon, bool isKnown) {
+std::vector<std::string> flagsOf(const TrainedModel& model, int horizon, bool isKnown, bool isNewcomer) {
     std::vector<std::string> flags;
     const auto calibrated = model.bands.horizons.size();
     const auto& band = model.bands.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
@@ -64,7 +64,15 @@ std::vector<std::string> flagsOf(const TrainedModel& model, int horizon, bool is
         flags.emplace_back("HORIZON_UNCALIBRATED");
     if (!isKnown)
         flags.emplace_back("CATEGORY_NOT_TRAINED");
+    if (isNewcomer)
+        flags.emplace_back("SHORT_HISTORY");
     return flags;
+}
+
+std::string newcomerSentence(const BandCalibration& bands, int horizon) {
+    const auto last = std::min(static_cast<std::size_t>(horizon), bands.horizons.size()) - 1;
+    return fmt::format(" It has sold for less than three months: its band is {:.2f} times as wide as it would be.",
+                       bands.horizons[last].newcomerSpread);
 }
 
 void addScores(CategoryForecast& forecast, const SeriesRecord* record, const Months& months) {
@@ -89,7 +97,11 @@ Matched matchCategories(const TrainedModel& model, const features::CausalView& v
         numbers[model.records[r].category] = r;
     Matched matched{std::vector<const SeriesRecord*>(view.categoryCount()), model.bands};
     matched.bands.own.assign(view.categoryCount(), 1.0);
+    matched.bands.isNewcomer.clear();
     for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+        const auto months = view.monthlyActual(c);
+        const auto sold = std::ranges::find_if(months, [](double month) { return month != 0; });
+        matched.bands.isNewcomer.push_back(isNewcomer(static_cast<std::size_t>(sold - months.begin()), months.size()));
         const auto found = numbers.find(view.category(c));
         if (found == numbers.end())
             continue;
@@ -107,7 +119,7 @@ CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands
     total.demand.quantiles = totalBandAround(model.totalBand, bands, horizon, points);
     total.model = model.selected;
     total.reason = model.reason;
-    total.flags = flagsOf(model, horizon, true);
+    total.flags = flagsOf(model, horizon, true, false);
     const auto calibrated = model.totalBand.horizons.size();
     const auto& own = model.totalBand.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
     if (own.origins < enoughTotalOrigins)
@@ -202,7 +214,10 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
             const auto* exception = exceptionOf(model, forecast.category);
             forecast.model = exception != nullptr ? exception->selected : model.selected;
             forecast.reason = (exception != nullptr ? exception->reason : model.reason) + points.notes[c];
-            forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr);
+            const auto isNewcomer = matched.bands.isNewcomer[c];
+            forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr, isNewcomer);
+            if (isNewcomer)
+                forecast.reason += newcomerSentence(model.bands, horizon);
             addChanges(forecast, sums[c].actual, horizon);
             addScores(forecast, matched.records[c], sums[c].learnt);
             for (const auto& attempt : points.failed[c]) {

@@ -28,6 +28,11 @@ RollingGrid::RollingGrid(const features::History& history, std::size_t firstOrig
             moved[m * m_categoryCount + c] = std::any_of(days0, days1, [](double day) { return day != 0; });
         }
     }
+    for (std::size_t c = 0; c < m_categoryCount; ++c) {
+        m_firstSale.push_back(0);
+        while (m_firstSale.back() < months && monthly(m_firstSale.back(), c) == 0)
+            ++m_firstSale.back();
+    }
     m_active.resize(m_originCount * m_categoryCount);
     for (std::size_t o = 0; o < m_originCount; ++o) {
         const auto last = m_firstOrigin + o;

@@ -9,6 +9,12 @@
 
 namespace planwright::forecasting {
 
+/// Whether a category whose first month that is not 0 is the `firstSale`-th complete one (from 0) has sold for less
+/// than three of the `monthsKnown`. One that was there in the first month may be of any age.
+[[nodiscard]] constexpr bool isNewcomer(std::size_t firstSale, std::size_t monthsKnown) {
+    return firstSale > 0 && firstSale < monthsKnown && monthsKnown - firstSale < 3;
+}
+
 /// The shape and the actuals of a rolling backtest: origins 0 .. originCount-1 are consecutive months, the last of them
 /// the last complete month, which has forecasts but no actuals yet. Origins, horizons and categories are numbers from
 /// 0, 1 and 0.
@@ -52,6 +58,10 @@ public:
     [[nodiscard]] bool active(std::size_t origin, std::size_t category) const {
         return m_active[origin * m_categoryCount + category];
     }
+    /// Whether the category was a newcomer at the origin.
+    [[nodiscard]] bool isNewcomer(std::size_t origin, std::size_t category) const {
+        return forecasting::isNewcomer(m_firstSale[category], monthsKnown(origin));
+    }
 
 private:
     Month m_firstMonth;
@@ -61,6 +71,7 @@ private:
     std::size_t m_categoryCount;
     std::vector<double> m_monthly;
     std::vector<bool> m_active;
+    std::vector<std::size_t> m_firstSale; ///< by category: its first month that is not 0
 };
 
 /// One model's forecasts at every origin; NaN where there is none (internal: never leaves this folder).

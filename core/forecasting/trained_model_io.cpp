@@ -61,7 +61,8 @@ json calibrationToJson(const TrainedModel& model) {
                          {"power", band.power},
                          {"offsets", band.offsets},
                          {"scores", band.scores},
-                         {"origins", band.origins}});
+                         {"origins", band.origins},
+                         {"newcomer_spread", band.newcomerSpread}});
     json totals = json::array();
     for (const auto& total : model.totalBand.horizons)
         totals.push_back({{"own_mean_square", total.ownMeanSquare},
@@ -74,7 +75,8 @@ void calibrationFrom(const json& saved, TrainedModel& model) {
     for (const auto& band : saved.at("bands"))
         model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<std::uint8_t>()),
                                         band.at("power").get<double>(), band.at("offsets").get<Quantiles>(),
-                                        band.at("scores").get<int>(), band.at("origins").get<int>()});
+                                        band.at("scores").get<int>(), band.at("origins").get<int>(),
+                                        band.value("newcomer_spread", 1.0)}); // trainings before there was one
     model.bands.own = saved.at("own").get<std::vector<double>>();
     for (const auto& total : saved.at("total"))
         model.totalBand.horizons.push_back({total.at("own_mean_square").get<double>(), total.at("origins").get<int>(),

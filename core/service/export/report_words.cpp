@@ -14,7 +14,7 @@ struct Words {
     std::string_view code, sentence;
 };
 
-constexpr std::array<Words, 24> flags{{
+constexpr std::array<Words, 25> flags{{
     {"ANALOGUE", "It is forecast like another category, as a planner said: nothing was measured of such forecasts."},
     {"BASE_ZERO",
      "Nothing was sold in the last complete month, so there is no change to speak of; no action is proposed."},
@@ -43,6 +43,7 @@ constexpr std::array<Words, 24> flags{{
     {"RHO_DEFAULT", "How categories move together was not measured: a correlation of 0.3 is assumed."},
     {"S0_DEFAULT",
      "No stock plan was given: last month's demand at the usual safety stock is taken as the present plan."},
+    {"SHORT_HISTORY", "It has sold for less than three months: its band is widened."},
     {"SPEND_ZERO", "No advertising is spent now, so the category is left out of the allocation."},
     {"STOCKOUT_CENSORED", "Sales ran into empty shelves: demand was higher than what was sold."},
     {"TOTAL_BAND_ASSUMES_CORRELATION", "The total's band assumes how the categories' errors move together."},

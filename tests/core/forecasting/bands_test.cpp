@@ -48,6 +48,29 @@ data::Panel squareRootPanel(std::size_t categories, int months, std::uint64_t se
     return panel;
 }
 
+/// Ten categories that were always there, and thirty that begin later, one after another.
+data::Panel oneAfterAnother(std::uint64_t seed) {
+    auto panel = squareRootPanel(40, 24, seed);
+    for (std::size_t c = 10; c < 40; ++c) {
+        for (std::size_t m = 0; m < (c - 8) % 22 + 1; ++m)
+            setDay(panel, c, (panel.firstCompleteMonth + static_cast<std::int32_t>(m)).firstDay() - panel.firstDay, 0);
+    }
+    return panel;
+}
+
+/// The true level, but for newcomers off by so much that they err three times as badly.
+Track worseForNewcomers(const RollingGrid& grid, std::uint64_t seed) {
+    auto track = Track::empty("level", Simplicity::ClosedForm, grid);
+    SplitMix64 random(seed);
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+        const auto level = 100.0 * static_cast<double>(i % grid.categoryCount() + 1);
+        const auto isNewcomer = grid.isNewcomer(i / grid.categoryCount(), i % grid.categoryCount());
+        const auto off = isNewcomer ? 3 * std::sqrt(8 * level) : 0; // 3² · level · (1 + 8) = 3² · 3² · level
+        track.points[i] = level + off * stats::normalQuantile(random.uniform());
+    }
+    return track;
+}
+
 } // namespace
 
 class BandsTest : public QObject {
@@ -157,6 +180,49 @@ private Q_SLOTS:
         const auto q = bandAround(bands, 0, 1, 1000);
         QVERIFY(!standsOnErrors(bands.horizons[0]));
         QVERIFY(q[1] < 400 && q[5] > 1600 && q[3] == 1000);
+    }
+
+    // Categories that begin one after another, and whose first three months are forecast three times as badly.
+    void newcomersGetBandsAsWideAsNewcomersErred() {
+        int inside = 0;
+        int newcomers = 0;
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const auto history = historyOf(oneAfterAnother(seed));
+            const RollingGrid grid(history, 0, 1);
+            const auto track = worseForNewcomers(grid, seed);
+            const auto calibrations = calibrateBands(grid, track);
+            for (std::size_t o = 8; o < grid.lastOrigin(); ++o) {
+                for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
+                    if (!grid.isNewcomer(o, c))
+                        continue;
+                    const auto q = bandAround(calibrations[o], c, 1, track.points[grid.index(o, 1, c)]);
+                    const auto actual = grid.actual(o, 1, c);
+                    inside += actual >= q[1] && actual <= q[5] ? 1 : 0;
+                    ++newcomers;
+                }
+            }
+            const auto spread = calibrations.back().horizons[0].newcomerSpread;
+            QVERIFY2(spread > 2 && spread < 4, qPrintable(QString::number(spread)));
+        }
+        const auto share = static_cast<double>(inside) / newcomers;
+        QVERIFY2(newcomers > 300 && share > .72 && share < .88, qPrintable(QString::number(share)));
+    }
+
+    void withoutARecordOfNewcomersTheirBandIsAssumedWider() {
+        auto panel = noisyPanel(3, 24, 5);
+        for (std::int32_t d = 0; d < (panel.lastCompleteMonth - 1).firstDay() - panel.firstDay; ++d)
+            setDay(panel, 2, d, 0);
+        const auto history = historyOf(panel);
+        const RollingGrid grid(history, 0, 1);
+        auto bands = calibrateBands(grid, lastMonthTrack(grid)).back();
+        QVERIFY(bands.isNewcomer == (std::vector{false, false, true}));
+        const auto width = [&] {
+            const auto q = bandAround(bands, 2, 1, 1e6);
+            return q[5] - q[1];
+        };
+        const auto wide = width();
+        bands.isNewcomer[2] = false;
+        QVERIFY2(wide > 1.2 * width() && wide < 2 * width(), qPrintable(QString::number(wide / width())));
     }
 
     void theTotalOfOneCategoryIsThatCategory() {

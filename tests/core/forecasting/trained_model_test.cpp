@@ -155,6 +155,20 @@ private Q_SLOTS:
         QVERIFY(!first.error.wape && !first.confidence);
     }
 
+    void newcomersSayThatTheyAre() {
+        auto panel = noisyPanel(2, 24, 4);
+        for (std::int32_t d = 0; d < panel.lastCompleteMonth.firstDay() - panel.firstDay; ++d)
+            setDay(panel, 1, d, 0);
+        const auto catalog = realCatalog();
+        const auto trained = train(panel, data::Measure::Units, catalog, {}, {}).value();
+        const auto set = forecast(*trained.model, panel, 1, {}).value();
+        const auto& newcomer = set.months[0].categories[1];
+        QVERIFY(hasFlag(newcomer, "SHORT_HISTORY") && !hasFlag(set.months[0].categories[0], "SHORT_HISTORY"));
+        QVERIFY(newcomer.reason.find("less than three months") != std::string::npos);
+        QVERIFY(newcomer.demand.mean > 0);
+        QVERIFY(isSame(set, forecast(*restore(serialize(*trained.model), catalog).value(), panel, 1, {}).value()));
+    }
+
     void allZeroStaysZero() {
         const auto set = trainedForecast(emptyPanel(2, Month(2020, 1), 18), realCatalog());
         for (const auto& forecast : set.months[0].categories) {
