@@ -1,6 +1,7 @@
 #include "core/forecasting/month_forecast.h"
 
 #include "core/features/volatility.h"
+#include "core/forecasting/draws/total_draws.h"
 #include "core/stats/scores.h"
 
 #include <fmt/format.h>
@@ -111,22 +112,25 @@ Matched matchCategories(const TrainedModel& model, const features::CausalView& v
     return matched;
 }
 
-CategoryForecast totalOf(const TrainedModel& model, const BandCalibration& bands, std::span<const double> points,
-                         int horizon, const Sums& sums) {
-    CategoryForecast total;
-    for (const auto point : points)
-        total.demand.mean += point;
-    total.demand.quantiles = totalBandAround(model.totalBand, bands, horizon, points);
-    total.model = model.selected;
-    total.reason = model.reason;
-    total.flags = flagsOf(model, horizon, true, false);
-    const auto calibrated = model.totalBand.horizons.size();
-    const auto& own = model.totalBand.horizons[std::min(static_cast<std::size_t>(horizon), calibrated) - 1];
-    if (own.origins < enoughTotalOrigins)
-        total.flags.emplace_back("TOTAL_BAND_ASSUMES_CORRELATION");
-    addChanges(total, sums.actual, horizon);
-    addScores(total, &model.total, sums.learnt);
-    return total;
+/// The totals of all months, from draws of all of them together.
+Status addTotals(ForecastSet& set, const TrainedModel& model, const Sums& sums, const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto draws, jointDraws(model, set, context));
+    for (auto& month : set.months) {
+        auto& total = month.total;
+        for (const auto& category : month.categories)
+            total.demand.mean += category.demand.mean;
+        total.demand.quantiles = month.categories.size() == 1
+                                     ? month.categories.front().demand.quantiles
+                                     : quantilesOf(totalOf(draws, static_cast<std::size_t>(month.horizon)));
+        total.model = model.selected;
+        total.reason = model.reason;
+        total.flags = flagsOf(model, month.horizon, true, false);
+        if (model.past.origins < enoughTotalOrigins)
+            total.flags.emplace_back("TOTAL_BAND_ASSUMES_CORRELATION");
+        addChanges(total, sums.actual, month.horizon);
+        addScores(total, &model.total, sums.learnt);
+    }
+    return {};
 }
 
 /// What a planner said of the view's categories: by category, the analogue and the number of the other one.
@@ -188,7 +192,8 @@ void explainAnalogue(CategoryForecast& forecast, const SaidOf& said) {
 
 } // namespace
 
-ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view, const MixedPoints& points) {
+Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::CausalView& view,
+                                     const MixedPoints& points, const RunContext& context) {
     const auto matched = matchCategories(model, view);
     std::vector<Sums> sums;
     Sums totals{Months(view.monthCount()), Months(view.monthCount())};
@@ -230,9 +235,9 @@ ForecastSet assembleForecast(const TrainedModel& model, const features::CausalVi
             explainAnalogue(forecast, said[c]);
             month.categories.push_back(std::move(forecast));
         }
-        month.total = totalOf(model, matched.bands, means[h], horizon, totals);
         set.months.push_back(std::move(month));
     }
+    PLANWRIGHT_TRY(addTotals(set, model, totals, context));
     return set;
 }
 

@@ -21,8 +21,9 @@ struct MixedPoints {
 [[nodiscard]] Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view,
                                              int horizonMonths, const RunContext& context);
 
-/// The months 1..means.size() after the view's origin with bands, changes, scores and flags.
-[[nodiscard]] ForecastSet assembleForecast(const TrainedModel& model, const features::CausalView& view,
-                                           const MixedPoints& points);
+/// The months 1..means.size() after the view's origin with bands, changes, scores and flags; the total from joint
+/// draws.
+[[nodiscard]] Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::CausalView& view,
+                                                   const MixedPoints& points, const RunContext& context);
 
 } // namespace planwright::forecasting

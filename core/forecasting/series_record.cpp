@@ -1,5 +1,6 @@
 #include "core/forecasting/series_record.h"
 
+#include "core/forecasting/draws/total_draws.h"
 #include "core/forecasting/mase_scale.h"
 #include "core/stats/metrics.h"
 
@@ -89,7 +90,8 @@ double sumOrNone(std::span<const double> points) {
 
 } // namespace
 
-std::vector<SeriesRecord> recordsOf(const features::History& history, const BacktestRun& run, std::size_t firstOrigin) {
+Result<std::vector<SeriesRecord>> recordsOf(const features::History& history, const BacktestRun& run,
+                                            std::size_t firstOrigin, const RunContext& context) {
     const auto& grid = run.grid;
     const auto categories = grid.categoryCount();
     const auto* yardstick = yardstickOf(run);
@@ -116,9 +118,11 @@ std::vector<SeriesRecord> recordsOf(const features::History& history, const Back
             continue;
         const auto naiveTotal = sumOrNone(std::span(naive.points).subspan(grid.index(o, 1, 0), categories));
         series.back().add(totalActual, total, naiveTotal, totalMaseScaleAt(grid, o));
-        if (isFirm)
-            series.back().addBand(totalActual,
-                                  totalBandAround(calibrateTotal(grid, run.automatic, bands, o), bands, 1, points));
+        if (isFirm) {
+            PLANWRIGHT_ASSIGN(const auto band,
+                              pastTotalBand(history, points, bands, pastRanks(grid, run.automatic, o), context));
+            series.back().addBand(totalActual, band);
+        }
     }
     std::vector<SeriesRecord> records;
     for (std::size_t c = 0; c < categories; ++c) {

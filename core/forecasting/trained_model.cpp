@@ -73,8 +73,8 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->members = membersOf(run);
     model->exceptions = exceptionsOf(run, history, model->members);
     model->bands = calibrateBands(run.grid, run.automatic).back();
-    model->totalBand = calibrateTotal(run.grid, run.automatic, model->bands, run.grid.lastOrigin());
-    model->records = recordsOf(history, run, firstReported(run.grid, options));
+    model->past = pastRanks(run.grid, run.automatic, run.grid.lastOrigin());
+    PLANWRIGHT_ASSIGN(model->records, recordsOf(history, run, firstReported(run.grid, options), context));
     model->total = std::move(model->records.back());
     model->records.pop_back();
     auto backtest = reportBacktest(history, run, options);
@@ -88,7 +88,7 @@ Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel
     PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, model.measure, corrections));
     PLANWRIGHT_ASSIGN(const auto view, features::CausalView::at(history, history.lastCompleteMonth));
     PLANWRIGHT_ASSIGN(const auto points, mixMembers(model, view, horizonMonths, context));
-    return assembleForecast(model, view, points);
+    return assembleForecast(model, view, points, context);
 }
 
 } // namespace planwright::forecasting

@@ -2,7 +2,7 @@
 
 #include "core/forecasting/analogue.h"
 #include "core/forecasting/bands.h"
-#include "core/forecasting/total_band.h"
+#include "core/forecasting/draws/past_ranks.h"
 #include "core/forecasting/trained_model.h"
 
 #include <memory>
@@ -43,9 +43,9 @@ public:
     Month trainedUntil;
     std::string selected;
     std::string reason;
-    std::vector<Member> members; ///< weights sum to 1; the gap filler is last
-    BandCalibration bands;       ///< `own` in the order of `records`
-    TotalCalibration totalBand;
+    std::vector<Member> members;       ///< weights sum to 1; the gap filler is last
+    BandCalibration bands;             ///< `own` in the order of `records`
+    PastRanks past;                    ///< how the categories' errors went together, in the order of `records`
     std::vector<SeriesRecord> records; ///< by category, in the panel's order
     SeriesRecord total;
     std::vector<CategoryMix> exceptions;

@@ -63,12 +63,7 @@ json calibrationToJson(const TrainedModel& model) {
                          {"scores", band.scores},
                          {"origins", band.origins},
                          {"newcomer_spread", band.newcomerSpread}});
-    json totals = json::array();
-    for (const auto& total : model.totalBand.horizons)
-        totals.push_back({{"own_mean_square", total.ownMeanSquare},
-                          {"origins", total.origins},
-                          {"category_spread", total.categorySpread}});
-    return {{"version", savedVersion}, {"bands", bands}, {"own", model.bands.own}, {"total", totals}};
+    return {{"version", savedVersion}, {"bands", bands}, {"own", model.bands.own}};
 }
 
 void calibrationFrom(const json& saved, TrainedModel& model) {
@@ -78,9 +73,6 @@ void calibrationFrom(const json& saved, TrainedModel& model) {
                                         band.at("scores").get<int>(), band.at("origins").get<int>(),
                                         band.value("newcomer_spread", 1.0)}); // trainings before there was one
     model.bands.own = saved.at("own").get<std::vector<double>>();
-    for (const auto& total : saved.at("total"))
-        model.totalBand.horizons.push_back({total.at("own_mean_square").get<double>(), total.at("origins").get<int>(),
-                                            total.at("category_spread").get<double>()});
 }
 
 json modelToJson(const TrainedModel& model) {
@@ -182,11 +174,35 @@ Status addExceptions(TrainedModel& model, const std::map<std::string, std::strin
     return {};
 }
 
+constexpr auto dependenceFile = "dependence.json"; // older bundles have none: a correlation is assumed
+
+json toJson(const PastRanks& past) {
+    return {{"version", savedVersion}, {"origins", past.origins}, {"horizons", past.horizons}, {"ranks", past.ranks}};
+}
+
+Status addDependence(TrainedModel& model, const std::map<std::string, std::string>& files) {
+    auto& past = model.past;
+    past.categories = model.records.size();
+    past.horizons = 1;
+    if (!files.contains(dependenceFile))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, dependenceFile));
+    past.origins = saved.at("origins").get<std::size_t>();
+    past.horizons = saved.at("horizons").get<std::size_t>();
+    past.ranks = saved.at("ranks").get<std::vector<double>>();
+    const auto mostRank = static_cast<double>(past.origins);
+    const bool isSound =
+        past.origins <= rememberedOrigins && past.horizons >= 1 && past.horizons <= model.bands.horizons.size() &&
+        past.ranks.size() == past.origins * past.horizons * past.categories &&
+        std::all_of(past.ranks.begin(), past.ranks.end(), [&](double rank) { return rank >= 0 && rank <= mostRank; });
+    return isSound ? Status() : unreadable(dependenceFile, "its parts do not fit together");
+}
+
 bool fitsTogether(const TrainedModel& model) {
     const auto& bands = model.bands;
     const auto isWhole = [&](const CategoryMix& mix) { return mix.weights.size() == model.members.size(); };
     return std::ranges::all_of(model.exceptions, isWhole) && !model.members.empty() && !bands.horizons.empty() &&
-           bands.own.size() == model.records.size() && model.totalBand.horizons.size() == bands.horizons.size() &&
+           bands.own.size() == model.records.size() &&
            std::all_of(bands.horizons.begin(), bands.horizons.end(),
                        [](const HorizonBand& band) { return band.step <= BandStep::Assumed; });
 }
@@ -202,6 +218,7 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
     files["calibration.json"] = text(calibrationToJson(model));
     files["record.json"] =
         text({{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}});
+    files[dependenceFile] = text(toJson(model.past));
     for (const auto& member : model.members)
         files[memberFile(member.name)] = member.fitted->serialize();
     if (!model.analogues.empty())
@@ -230,6 +247,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         model->total = recordFrom(record.at("total"));
         PLANWRIGHT_TRY(addAnalogues(*model, files));
         PLANWRIGHT_TRY(addExceptions(*model, files));
+        PLANWRIGHT_TRY(addDependence(*model, files));
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());
     }

@@ -54,7 +54,9 @@ Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, i
                                                     const RunContext& context) {
     if (horizonMonths < 1 || horizonMonths > 12)
         return Error{ErrorCode::InvalidArgument, "The horizon must be 1 to 12 months.", {{}, 0, "horizon"}};
-    return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, context,
+    auto seeded = context;
+    seeded.seed = served.facts.seed; // as the document says; the same draws whoever asks
+    return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, seeded,
                                  served.content.corrections);
 }
 

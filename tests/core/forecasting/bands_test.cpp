@@ -1,5 +1,5 @@
 #include "core/forecasting/bands.h"
-#include "core/forecasting/total_band.h"
+#include "core/forecasting/draws/total_draws.h"
 #include "core/stats/bootstrap.h"
 #include "tests/core/forecasting/sample_panel.h"
 
@@ -129,14 +129,14 @@ private Q_SLOTS:
             for (auto& point : track.points)
                 point = std::max(0.0, point);
             const auto bands = calibrateBands(grid, track).back();
-            const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
+            const auto past = pastRanks(grid, track, grid.lastOrigin());
             const auto horizon = *rc::gen::inRange(1, 13);
             std::vector<double> points;
             for (std::size_t c = 0; c < categories; ++c) {
                 points.push_back(*rc::gen::element(0.0, 0.4, 3.0, 700.0, 5e6));
                 RC_ASSERT(isSound(bandAround(bands, c, horizon, points[c])));
             }
-            RC_ASSERT(isSound(totalBandAround(total, bands, horizon, points)));
+            RC_ASSERT(isSound(pastTotalBand(history, points, bands, past, {}).value()));
         }));
     }
 
@@ -230,9 +230,9 @@ private Q_SLOTS:
         const RollingGrid grid(history, 0, 3);
         const auto track = lastMonthTrack(grid);
         const auto bands = calibrateBands(grid, track).back();
-        const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
         const std::vector<double> points{321};
-        QVERIFY(totalBandAround(total, bands, 2, points) == bandAround(bands, 0, 2, 321));
+        const auto past = pastRanks(grid, track, grid.lastOrigin());
+        QVERIFY(pastTotalBand(history, points, bands, past, {}).value() == bandAround(bands, 0, 1, 321));
     }
 
     // Independent categories: the total's band must be near the root of the summed squares, far under the sum.
@@ -243,7 +243,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < grid.size(); ++i)
             track.points[i] = 100.0 * static_cast<double>(i % grid.categoryCount() + 1);
         const auto bands = calibrateBands(grid, track).back();
-        const auto total = calibrateTotal(grid, track, bands, grid.lastOrigin());
+        const auto past = pastRanks(grid, track, grid.lastOrigin());
         const auto points = std::span(track.points).first(12);
         double widths = 0;
         double squares = 0;
@@ -252,7 +252,7 @@ private Q_SLOTS:
             widths += q[5] - q[1];
             squares += (q[5] - q[1]) * (q[5] - q[1]);
         }
-        const auto q = totalBandAround(total, bands, 1, points);
+        const auto q = pastTotalBand(history, points, bands, past, {}).value();
         const auto width = q[5] - q[1];
         QVERIFY2(width > 0.7 * std::sqrt(squares) && width < 1.7 * std::sqrt(squares) && width < 0.7 * widths,
                  qPrintable(QStringLiteral("%1 %2 %3").arg(width).arg(std::sqrt(squares)).arg(widths)));
