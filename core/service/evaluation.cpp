@@ -75,6 +75,9 @@ HoldOutScore scoreOf(int horizon, const Columns& columns) {
             bands.coverage80,
             bands.coverage90,
             bands.pinball,
+            bands.winkler80,
+            bands.crps,
+            bands.transform,
             skill(columns)};
 }
 

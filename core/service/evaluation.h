@@ -3,6 +3,7 @@
 #include "core/features/time_split.h"
 #include "core/service/training_service.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,10 @@ struct HoldOutScore {
     std::optional<double> coverage50;
     std::optional<double> coverage80;
     std::optional<double> coverage90;
-    std::optional<double> pinball; ///< mean over the levels .1, .5, .9, in the measure's unit
+    std::optional<double> pinball;      ///< mean over the levels .1, .5, .9, in the measure's unit
+    std::optional<double> winkler80;    ///< mean interval score of the 80 % band, in the measure's unit
+    std::optional<double> crps;         ///< mean continuous ranked probability score, in the measure's unit
+    std::array<double, 10> transform{}; ///< actuals in each tenth of their distribution: BandScores::transform
     /// 1 - WAPE / WAPE of the same month a year before, over the forecasts that have one.
     std::optional<double> skill;
 };

@@ -30,6 +30,11 @@ json jsonOf(const std::vector<HoldOutScore>& scores) {
         serving::putOptional(one, "coverage80", score.coverage80, noBand);
         serving::putOptional(one, "coverage90", score.coverage90, noBand);
         serving::putOptional(one, "pinball", score.pinball, noBand);
+        serving::putOptional(one, "winkler80", score.winkler80, noBand);
+        serving::putOptional(one, "crps", score.crps, noBand);
+        auto& tenths = one["pit"] = json::array();
+        for (const auto tenth : score.transform)
+            tenths.push_back(serving::number(tenth));
         serving::putOptional(one, "skill", score.skill,
                              "The same months a year before are not there, or hold nothing.");
     }

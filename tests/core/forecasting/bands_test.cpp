@@ -1,3 +1,4 @@
+#include "core/forecasting/band_scores.h"
 #include "core/forecasting/bands.h"
 #include "core/forecasting/draws/total_draws.h"
 #include "core/stats/bootstrap.h"
@@ -223,6 +224,27 @@ private Q_SLOTS:
         const auto wide = width();
         bands.isNewcomer[2] = false;
         QVERIFY2(wide > 1.2 * width() && wide < 2 * width(), qPrintable(QString::number(wide / width())));
+    }
+
+    // Decision spec, vectors A: mean Winkler 22 of the 80 % bands.
+    void bandsAreScored() {
+        BandColumns columns;
+        columns.add(139, {130, 130, 134, 138, 143, 148, 148});
+        columns.add(155, {142, 142, 146, 150, 155, 160, 160});
+        columns.add(148, {140, 140, 146, 151, 155, 160, 160});
+        columns.add(172, {158, 158, 163, 168, 169, 170, 170});
+        const auto scores = bandScores(columns);
+        QCOMPARE(scores.winkler80.value(), 22.0);
+        QVERIFY(scores.crps.value() > 0);
+        // Just above the median, at the upper quartile, below the median, above everything.
+        QVERIFY((scores.transform == std::array<double, 10>{0, 0, 0, 1, 0, 1, 0, 1, 0, 1}));
+
+        BandColumns nothing;
+        nothing.add(0, {});
+        const auto even = bandScores(nothing);
+        QCOMPARE(even.crps.value(), 0.0);
+        for (const auto tenth : even.transform)
+            QVERIFY(std::abs(tenth - .1) < 1e-12);
     }
 
     void theTotalOfOneCategoryIsThatCategory() {

@@ -1,11 +1,16 @@
+#include "core/stats/distribution_scores.h"
+#include "core/stats/metrics.h"
 #include "core/stats/normal.h"
 #include "core/stats/piecewise_quantile.h"
 #include "core/stats/quantile.h"
 
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cmath>
+#include <fstream>
 #include <limits>
 #include <rapidcheck.h>
 #include <vector>
@@ -36,6 +41,34 @@ class DistributionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void scoresEqualScoringrules() {
+        std::ifstream file(PLANWRIGHT_SOURCE_DIR "/tests/data/stats/scores_oracle.json");
+        for (const auto& theirs : nlohmann::json::parse(file)) {
+            const auto knots = theirs.at("knots").get<std::vector<double>>();
+            const auto distribution = PiecewiseQuantile::fromKnots(levels, knots).value();
+            const double actual = theirs.at("actual");
+            // Theirs is of 200,001 levels.
+            QVERIFY(near(crps(distribution, actual), theirs.at("crps"), 1e-8));
+            const auto range = integralTransform(distribution, actual);
+            QVERIFY(std::abs(range.low - theirs.at("low").get<double>()) < 1e-5);
+            QVERIFY(std::abs(range.high - theirs.at("high").get<double>()) < 1e-5);
+            QVERIFY(near(winkler(actual, knots[1], knots[5], .2), theirs.at("winkler80")));
+        }
+    }
+    void rankedProbabilityScoreIsTwiceTheMeanPinball() {
+        QVERIFY(rc::check("any distribution, any actual", [] {
+            const auto distribution = PiecewiseQuantile::fromKnots(levels, *anyKnots()).value();
+            const double actual = *rc::gen::inRange(0, 20'000);
+            double loss = 0;
+            constexpr std::size_t count = 20'000;
+            const auto grid = distribution.midpointGrid(count);
+            for (std::size_t i = 0; i < count; ++i)
+                loss += pinball(actual, grid[i], (static_cast<double>(i) + .5) / count);
+            RC_ASSERT(near(crps(distribution, actual), 2 * loss / count, 1e-6));
+            const auto range = integralTransform(distribution, actual);
+            RC_ASSERT(range.low <= range.high && range.low >= 0 && range.high <= 1);
+        }));
+    }
     // Published values (R's pnorm and qnorm).
     void normal() {
         QVERIFY(near(normalCdf(1.96), 0.9750021048517795, 1e-14));
