@@ -1,6 +1,7 @@
 #include "core/service/training_service.h"
 
 #include "core/base/hash.h"
+#include "core/data/hierarchy.h"
 #include "core/data/snapshot.h"
 #include "core/decisions/decide.h"
 #include "core/service/code_revision.h"
@@ -24,7 +25,7 @@ constexpr int calibratedMonths = 3;
 
 // What was asked for: equal configs on an equal snapshot give equal bundles.
 json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
-                    std::uint64_t seed) {
+                    const data::Hierarchy& parents, std::uint64_t seed) {
     json config{{"origins", options.origins},
                 {"horizon", calibratedMonths},
                 {"models", options.models},
@@ -36,22 +37,31 @@ json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, cons
         config["one_offs"].push_back({oneOff.category, oneOff.first.toString(), oneOff.last.toString()});
     for (const auto& analogue : analogues)
         config["analogues"].push_back({analogue.category, analogue.like, analogue.factor});
+    if (!parents.empty())
+        config["parents"] = parents;
     return config;
 }
 
 // What a bundle is found by: a draft of another program is not looked for, since it may answer otherwise.
 std::string trainingText(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
-                         std::uint64_t seed) {
-    auto text = trainingConfig(options, oneOffs, analogues, seed);
+                         const data::Hierarchy& parents, std::uint64_t seed) {
+    auto text = trainingConfig(options, oneOffs, analogues, parents, seed);
     text["code_revision"] = codeRevision();
     return text.dump();
+}
+
+/// Of the current snapshot's categories.
+Result<data::Hierarchy> currentParents(Workspace& workspace) {
+    PLANWRIGHT_ASSIGN(const auto snapshot, workspace.currentSnapshot());
+    return data::readHierarchy(workspace.snapshotsDirectory() / snapshot);
 }
 
 /// What was asked for in the workspace as it stands, as its text.
 Result<std::string> currentText(Workspace& workspace, const TrainingOptions& options, std::uint64_t seed) {
     PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
     PLANWRIGHT_ASSIGN(const auto analogues, ownAnalogues(workspace));
-    return trainingText(options, oneOffsOf(marks), analogues, seed);
+    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
+    return trainingText(options, oneOffsOf(marks), analogues, parents, seed);
 }
 
 struct Trained {
@@ -121,12 +131,14 @@ Result<TrainingRun> trainAnew(WorkspaceChange& change, const TrainingOptions& op
     auto& workspace = change.workspace();
     PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, options, context));
     context.report("Writing the bundle", 0);
-    const auto training = trainingText(options, trained.oneOffs, {}, context.seed);
-    const auto files = serving::encodeBundleContent({trained.result.model, std::move(trained.panel),
-                                                     decisions::defaultConfigJson(), trained.corrected.corrections});
+    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
+    const auto training = trainingText(options, trained.oneOffs, {}, parents, context.seed);
+    const auto files =
+        serving::encodeBundleContent({trained.result.model, std::move(trained.panel), decisions::defaultConfigJson(),
+                                      trained.corrected.corrections, parents});
+    const auto config = trainingConfig(options, trained.oneOffs, {}, parents, context.seed);
     const registry::BundleFacts facts{trained.result.backtest.selected, trained.snapshotSha256,
-                                      sha256Hex(trainingConfig(options, trained.oneOffs, {}, context.seed).dump()),
-                                      codeRevision(), context.seed};
+                                      sha256Hex(config.dump()), codeRevision(), context.seed};
     PLANWRIGHT_ASSIGN(auto bundle, registry::writeBundle(workspace.bundlesDirectory(), facts, files));
     auto run = runOf(trained);
     PLANWRIGHT_TRY(change.recordPastForecasts(trained.result.fits, codeRevision()));
@@ -156,12 +168,13 @@ Result<TrainingRun> withAnalogues(WorkspaceChange& change, TrainingRun run, cons
     auto& workspace = change.workspace();
     PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / run.bundleSha256));
     served.content.model = forecasting::withAnalogues(*served.content.model, analogues);
-    served.facts.configSha256 = sha256Hex(trainingConfig(options, oneOffs, analogues, context.seed).dump());
+    served.facts.configSha256 =
+        sha256Hex(trainingConfig(options, oneOffs, analogues, served.content.parents, context.seed).dump());
     PLANWRIGHT_ASSIGN(run.bundleSha256, registry::writeBundle(workspace.bundlesDirectory(), served.facts,
                                                               serving::encodeBundleContent(served.content)));
-    PLANWRIGHT_TRY(change.recordTraining(run.backtest.snapshotSha256,
-                                         trainingText(options, oneOffs, analogues, context.seed), run.bundleSha256,
-                                         storedBacktest(run.backtest, context.seed)));
+    PLANWRIGHT_TRY(change.recordTraining(
+        run.backtest.snapshotSha256, trainingText(options, oneOffs, analogues, served.content.parents, context.seed),
+        run.bundleSha256, storedBacktest(run.backtest, context.seed)));
     return run;
 }
 
@@ -174,7 +187,9 @@ Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& option
         return trainAnew(change, options, context);
     PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
     const auto oneOffs = oneOffsOf(marks);
-    PLANWRIGHT_ASSIGN(auto kept, keptTraining(workspace, trainingText(options, oneOffs, {}, context.seed), context));
+    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
+    PLANWRIGHT_ASSIGN(auto kept,
+                      keptTraining(workspace, trainingText(options, oneOffs, {}, parents, context.seed), context));
     if (!kept) {
         PLANWRIGHT_ASSIGN(kept, trainAnew(change, options, context));
     }

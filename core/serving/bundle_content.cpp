@@ -3,6 +3,7 @@
 #include "core/serving/model_catalog.h"
 #include "core/serving/one_off_days.h"
 #include "core/serving/panel_json.h"
+#include "core/serving/parent_forecasts.h"
 
 #include <string_view>
 
@@ -13,6 +14,7 @@ constexpr std::string_view modelFolder = "model/";
 constexpr auto panelFile = "panel.json";
 constexpr auto decisionConfigFile = "decision_config.json";
 constexpr auto oneOffDaysFile = "one_off_days.json"; // only where there are some
+constexpr auto hierarchyFile = "hierarchy.json";     // likewise
 
 Error unreadable(const std::string& file, const Error& reason) {
     return {ErrorCode::Conflict, reason.message() + " Train again with this version of Planwright.", {file, 0, {}}};
@@ -28,6 +30,8 @@ std::map<std::string, std::string> encodeBundleContent(const BundleContent& cont
     files.emplace(decisionConfigFile, content.decisionConfigJson);
     if (!content.corrections.empty())
         files.emplace(oneOffDaysFile, oneOffDaysToJson(content.corrections));
+    if (!content.parents.empty())
+        files.emplace(hierarchyFile, parentsToJson(content.parents));
     return files;
 }
 
@@ -52,6 +56,12 @@ Result<ServedModel> loadServedModel(const std::filesystem::path& bundleDirectory
         if (!corrections)
             return unreadable(oneOffDaysFile, corrections.error());
         served.content.corrections = std::move(*corrections);
+    }
+    if (const auto hierarchy = bundle.files.find(hierarchyFile); hierarchy != bundle.files.end()) {
+        auto parents = parentsFromJson(hierarchy->second);
+        if (!parents)
+            return unreadable(hierarchyFile, parents.error());
+        served.content.parents = std::move(*parents);
     }
     served.sha256 = std::move(bundle.manifestSha256);
     served.facts = std::move(bundle.facts);

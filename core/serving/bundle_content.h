@@ -14,9 +14,10 @@ namespace planwright::serving {
 /// What training hands to serving, as values.
 struct BundleContent {
     std::shared_ptr<const forecasting::TrainedModel> model;
-    data::Panel panel;                             ///< the history that the model's features need, exact
-    std::string decisionConfigJson;                ///< thresholds and weights of the decision engine
-    features::HistoryCorrections corrections = {}; ///< what the model learnt from instead on one-off days
+    data::Panel panel;                               ///< the history that the model's features need, exact
+    std::string decisionConfigJson;                  ///< thresholds and weights of the decision engine
+    features::HistoryCorrections corrections = {};   ///< what the model learnt from instead on one-off days
+    std::map<std::string, std::string> parents = {}; ///< of categories, where there are some
 };
 
 /// A bundle that was verified and decoded: all that a forecast and a decision need. Immutable; may be shared by

@@ -2,6 +2,7 @@
 
 #include "core/serving/json_parts.h"
 #include "core/serving/one_off_days.h"
+#include "core/serving/parent_forecasts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -67,15 +68,18 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
         document["one_off_days"] = corrections.days.size();
         document["one_off_note"] = oneOffSentence(corrections);
     }
+    const auto parents = parentForecasts(served, forecast);
+    if (!parents)
+        document["parents_reason"] = parents.error().message();
     auto& horizons = document["horizons"] = json::array();
-    for (const auto& month : forecast.months) {
-        if (month.horizon == 1) {
-            putMonth(document, month);
-        } else {
-            json later{{"horizon", month.horizon}};
-            putMonth(later, month);
-            horizons.push_back(std::move(later));
-        }
+    for (std::size_t m = 0; m < forecast.months.size(); ++m) {
+        const auto& month = forecast.months[m];
+        auto& object = month.horizon == 1 ? document : horizons.emplace_back(json{{"horizon", month.horizon}});
+        putMonth(object, month);
+        if (!parents)
+            object["parents"] = nullptr;
+        else if (!parents->empty())
+            object["parents"] = parentsJson((*parents)[m]);
     }
     return document.dump();
 }

@@ -13,7 +13,8 @@ namespace planwright::serving {
                                                                   const RunContext& context);
 
 /// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`;
-/// where the model learnt with one-off days corrected, `one_off_days` (how many) and `one_off_note`.
+/// where the model learnt with one-off days corrected, `one_off_days` (how many) and `one_off_note`; where categories
+/// have parents, `parents` of each month (null with `parents_reason` where they are no hierarchy).
 [[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast);
 
 } // namespace planwright::serving

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void refusesAHorizonOutOfRange();
     void refusesAnotherVersionsFiles();
     void keepsAndSaysOneOffDays();
+    void parentsAreSumsOfTheirCategories();
 };
 
 void ServingTest::initTestCase() {
@@ -232,6 +233,39 @@ void ServingTest::keepsAndSaysOneOffDays() {
         QVERIFY(other);
         QCOMPARE(loadServedModel(root / *other).error().code(), ErrorCode::Conflict);
     }
+}
+
+void ServingTest::parentsAreSumsOfTheirCategories() {
+    const auto forecast = forecastFromBundle(*m_served, 2, m_context).value();
+    QVERIFY(!json::parse(forecastDocument(*m_served, forecast)).contains("parents"));
+
+    auto content = m_served->content;
+    content.parents = {{"Books", "Home"}, {"Garden & Outdoor", "Home"}, {"Home", "Shop"}, {"gone", "Home"}};
+    const auto folder = fs::path(m_folder.path().toStdString());
+    const auto name = registry::writeBundle(folder, m_served->facts, encodeBundleContent(content)).value();
+    const auto served = loadServedModel(folder / name).value();
+    QVERIFY(served.content.parents == content.parents);
+    const auto document = json::parse(forecastDocument(served, forecast));
+    const auto& parents = document.at("parents");
+    QCOMPARE(parents.size(), std::size_t{2});
+    QCOMPARE(parents[0].at("parent").get<std::string>(), std::string("Home"));
+    QVERIFY((parents[0].at("children") == json{"Books", "Garden & Outdoor"}));
+    QVERIFY((parents[1].at("children") == json{"Home"}));
+    const auto& categories = forecast.months[0].categories;
+    QCOMPARE(parents[0].at("mean").get<double>(), categories[0].demand.mean + categories[1].demand.mean);
+    // Two categories together vary less than both at their worst, and more than the larger alone.
+    const auto width = parents[0].at("p90").get<double>() - parents[0].at("p10").get<double>();
+    const auto widthOf = [&](std::size_t c) {
+        return categories[c].demand.quantiles[5] - categories[c].demand.quantiles[1];
+    };
+    QVERIFY(width < 1.05 * (widthOf(0) + widthOf(1)) && width > .9 * std::max(widthOf(0), widthOf(1)));
+    QVERIFY(parents[0].at("p50") == parents[1].at("p50"));
+    QCOMPARE(document.at("horizons")[0].at("parents").size(), std::size_t{2});
+
+    auto circle = served;
+    circle.content.parents = {{"Books", "Home"}, {"Home", "Home"}};
+    const auto refused = json::parse(forecastDocument(circle, forecast));
+    QVERIFY(refused.at("parents").is_null() && refused.at("parents_reason").is_string());
 }
 
 QTEST_APPLESS_MAIN(ServingTest)
