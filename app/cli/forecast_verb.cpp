@@ -1,3 +1,4 @@
+#include "app/cli/explanation_text.h"
 #include "app/cli/forecast_text.h"
 #include "app/cli/training_arguments.h"
 #include "core/service/forecast_service.h"
@@ -8,14 +9,16 @@ namespace planwright::cli {
 namespace {
 
 Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments& arguments, int horizonMonths,
-                            const RunContext& context) {
+                            service::Explaining explaining, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(auto run, service::forecastMonths(*workspace, training, horizonMonths, context));
+    PLANWRIGHT_ASSIGN(auto run, service::forecastMonths(*workspace, training, horizonMonths, context, explaining));
     std::string text;
     for (const auto& month : run.forecast.months)
         text += monthText(run.forecast, month) + '\n';
+    for (std::size_t h = 0; h < run.explanations.size(); ++h)
+        text += explanationText(run.forecast.months[h], run.explanations[h]);
     text += modelText(run.forecast.months.front());
     if (!run.oneOffNote.empty())
         text += run.oneOffNote + '\n';
@@ -28,8 +31,12 @@ Verb addForecastVerb(Command app) {
     auto verb = makeVerb(app, "forecast", "Demand of the next months, per category, with bands");
     auto horizon = std::make_shared<int>(3);
     verb.command.option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)").between(1, 12).takes("N");
-    verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon](const RunContext& context) {
-        return forecastVerb(*common, *arguments, *horizon, context);
+    auto explain = std::make_shared<bool>(false);
+    verb.command.flag("--explain", *explain, "Say of each forecast where it comes from: parts that add up to it");
+    verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon,
+                explain](const RunContext& context) {
+        return forecastVerb(*common, *arguments, *horizon,
+                            *explain ? service::Explaining::Yes : service::Explaining::No, context);
     };
     return verb;
 }

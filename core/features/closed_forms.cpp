@@ -53,7 +53,9 @@ ClosedForms closedForms(const DemandSums& sums, std::size_t category, std::ptrdi
         return std::sqrt(clippedRatio(series.window(originDay, growthWindow), series.window(yearAgo, growthWindow)));
     };
     forms.sameDaysLastYear = lastYear(own);
-    forms.grownLastYear = forms.sameDaysLastYear * growth(own) * growth(all);
+    forms.ownGrowth = growth(own);
+    forms.portfolioGrowth = growth(all);
+    forms.grownLastYear = forms.sameDaysLastYear * forms.ownGrowth * forms.portfolioGrowth;
     forms.borrowedSeason = forms.recentDays * clippedRatio(lastYear(all), all.window(yearAgo, levelDays) * monthShare);
     forms.base = (forms.recentDays + forms.sameDaysLastYear + forms.grownLastYear + forms.borrowedSeason) / 4;
     return forms;

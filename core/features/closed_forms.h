@@ -13,8 +13,10 @@ struct ClosedForms {
     double recentDays = 0;       ///< l_30 · n/30
     double sameDaysLastYear = 0; ///< Y
     double grownLastYear = 0;    ///< Y · sqrt(l_180/l'_180) · sqrt(L_180/L'_180)
-    double borrowedSeason = 0; ///< l_30 · n/30 · Y_total/(L'_30 · n/30): own level, the portfolio's step a year ago
-    double base = 0;           ///< plain mean of the four; recentDays alone where there is no year
+    double borrowedSeason = 0;  ///< l_30 · n/30 · Y_total/(L'_30 · n/30): own level, the portfolio's step a year ago
+    double base = 0;            ///< plain mean of the four; recentDays alone where there is no year
+    double ownGrowth = 1;       ///< sqrt(l_180/l'_180), 1 where there is no year
+    double portfolioGrowth = 1; ///< sqrt(L_180/L'_180), likewise
     /// Whether the year-ago windows are known (13 months of history). If not, the three forms that need them equal
     /// recentDays.
     bool hasYear = false;

@@ -1,6 +1,7 @@
 #include "core/forecasting/closed_form_forecasters.h"
 
 #include "core/features/closed_forms.h"
+#include "core/forecasting/explain/closed_form_parts.h"
 #include "core/forecasting/rule_forecaster.h"
 
 #include <fmt/format.h>
@@ -60,11 +61,31 @@ Rule ruleOf(const Form& form) {
     };
 }
 
+RuleParts partsOf(const Form& form) {
+    return [form](const features::CausalView& view, int horizonMonths) {
+        const DemandSums sums(view);
+        std::vector<CategoryParts> all(view.categoryCount());
+        for (std::size_t c = 0; c < all.size(); ++c) {
+            const auto lastMonth = view.monthlyDemand(c).back();
+            for (int h = 1; h <= horizonMonths; ++h) {
+                const auto month = view.origin() + h;
+                const auto gap = month.firstDay() - view.lastDay() - 1;
+                const auto values = features::closedForms(sums, c, sums.lastDay(), gap, month.dayCount());
+                if (!values.hasYear && form.withoutLastYear == WithoutLastYear::Fails)
+                    break;
+                all[c].push_back(
+                    closedFormParts(values, form.value, lastMonth, view.origin().dayCount(), month.dayCount()));
+            }
+        }
+        return all;
+    };
+}
+
 } // namespace
 
 void addClosedForms(Catalog& catalog) {
     for (const auto& form : forms)
-        catalog.add(makeRuleForecaster(std::string(form.name), ruleOf(form)));
+        catalog.add(makeRuleForecaster(std::string(form.name), ruleOf(form), partsOf(form)));
 }
 
 } // namespace planwright::forecasting

@@ -45,6 +45,17 @@ public:
     }
     Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
                                          int horizonMonths) const override {
+        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
+        return recursion.forecast(horizonMonths);
+    }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
+        return recursion.parts(horizonMonths);
+    }
+
+private:
+    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const {
         const auto form = EtsForm::parse(parameters.form);
         if (!form || parameters.values.size() != fixedNumbers + (form->hasSeason() ? m_season : 0))
             return Error(ErrorCode::InvalidArgument, fmt::format("'{}' with {} numbers is not a saved form of ETS.",
@@ -55,10 +66,9 @@ public:
                 ErrorCode::NumericalFailure,
                 fmt::format("ETS({}) cannot follow the latest months, whose demand is 0 or below: train again.",
                             form->name()));
-        return recursion.forecast(horizonMonths);
+        return recursion;
     }
 
-private:
     std::size_t m_season;
 };
 

@@ -137,4 +137,23 @@ std::vector<double> EtsRecursion::forecast(int horizon) const {
     return forecasts;
 }
 
+CategoryParts EtsRecursion::parts(int horizon) const {
+    const auto seasonAt = [&](std::size_t place) {
+        return m_form.hasSeason() ? m_last.season[place % m_seasonLength] : 0;
+    };
+    const auto count = m_months.size();
+    CategoryParts all;
+    double damping = 0;
+    double power = 1;
+    for (std::size_t h = 0; h < static_cast<std::size_t>(horizon); ++h) {
+        power *= m_numbers.phi;
+        damping += power;
+        const SeasonalState state{m_months.back(), m_last.level, damping * m_last.slope, seasonAt(count - 1),
+                                  seasonAt(count + h)};
+        all.push_back(m_form.season == EtsSeasonality::Multiplicative ? withSeasonFactors(state)
+                                                                      : withAddedSeason(state));
+    }
+    return all;
+}
+
 } // namespace planwright::forecasting

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/forecasting/ets_form.h"
+#include "core/forecasting/explain/parts.h"
 
 #include <cstddef>
 #include <span>
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] EtsNumbers derivatives() const;
     /// Point forecasts 1..horizon months after the last run()'s months.
     [[nodiscard]] std::vector<double> forecast(int horizon) const;
+    /// The same in parts: where the level lies against the last month, the damped slope, and the step of the season.
+    [[nodiscard]] CategoryParts parts(int horizon) const;
     [[nodiscard]] std::size_t monthCount() const { return m_months.size(); }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "core/base/run_context.h"
 #include "core/features/history.h"
+#include "core/forecasting/explain/parts.h"
 
 #include <string>
 #include <string_view>
@@ -31,6 +32,13 @@ public:
     /// Forecasts of the months after `view.origin()`, horizons 1..horizonMonths (1 to 12).
     [[nodiscard]] virtual Result<PointForecasts> predict(const features::CausalView& view, int horizonMonths,
                                                          const RunContext& context) const = 0;
+    /// Where predict()'s points come from, by category. A category's parts begin with the last month as the model sees
+    /// it and add up, but for rounding and the floor at 0, to the points; a model that cannot say more leaves them
+    /// empty.
+    [[nodiscard]] virtual Result<std::vector<CategoryParts>>
+    explain(const features::CausalView& view, int /*horizonMonths*/, const RunContext& /*context*/) const {
+        return std::vector<CategoryParts>(view.categoryCount());
+    }
     /// Everything that predict() needs besides the history: versioned JSON text (or XGBoost UBJSON inside it, base64).
     [[nodiscard]] virtual std::string serialize() const = 0;
 };

@@ -43,6 +43,14 @@ public:
         const double mean = m_mean(months.values, {parameters.values[0], parameters.values[1]});
         return std::vector<double>(static_cast<std::size_t>(horizonMonths), mean);
     }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        PLANWRIGHT_ASSIGN(const auto means, forecast(parameters, months, horizonMonths));
+        CategoryParts all;
+        for (const double mean : means)
+            all.push_back(withAddedSeason({months.values.back(), mean, 0, 0, 0}));
+        return all;
+    }
 
 private:
     std::string_view m_name;

@@ -62,26 +62,46 @@ public:
                                          int horizonMonths) const override {
         if (parameters.form.rfind(logWord, 0) != 0)
             return m_method->forecast(parameters, months, horizonMonths);
+        PLANWRIGHT_ASSIGN(const auto question, inLogarithms(parameters, months));
+        PLANWRIGHT_ASSIGN(auto result,
+                          m_method->forecast(question.parameters, {months.first, question.logs}, horizonMonths));
+        shift(result, question.mean);
+        for (auto& value : result)
+            value = std::exp(value);
+        return result;
+    }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        if (parameters.form.rfind(logWord, 0) != 0)
+            return m_method->explain(parameters, months, horizonMonths);
+        PLANWRIGHT_ASSIGN(const auto question, inLogarithms(parameters, months));
+        PLANWRIGHT_ASSIGN(auto result,
+                          m_method->explain(question.parameters, {months.first, question.logs}, horizonMonths));
+        for (auto& parts : result)
+            parts = fromLogarithms(parts, months.values.back());
+        return result;
+    }
+
+private:
+    struct Question {
+        MonthlyParameters parameters;
+        std::vector<double> logs; ///< less the mean
+        double mean = 0;
+    };
+    Result<Question> inLogarithms(const MonthlyParameters& parameters, const MonthlySums& months) const {
         if (parameters.values.empty())
             return Error(ErrorCode::InvalidArgument,
                          fmt::format("'{}' without numbers is not a saved form of {}.", parameters.form, m_name));
         if (!allPositive(months.values))
             return Error(ErrorCode::NumericalFailure, "It has learnt from logarithms, and the latest months have "
                                                       "demand of 0 or below: train again.");
-        auto inner = parameters;
-        inner.form.erase(0, logWord.size());
-        const double mean = inner.values.back();
-        inner.values.pop_back();
-        auto logs = logarithms(months.values);
-        shift(logs, -mean);
-        PLANWRIGHT_ASSIGN(auto result, m_method->forecast(inner, {months.first, logs}, horizonMonths));
-        shift(result, mean);
-        for (auto& value : result)
-            value = std::exp(value);
-        return result;
+        Question question{parameters, logarithms(months.values), parameters.values.back()};
+        question.parameters.form.erase(0, logWord.size());
+        question.parameters.values.pop_back();
+        shift(question.logs, -question.mean);
+        return question;
     }
 
-private:
     std::string_view m_name;
     std::shared_ptr<const MonthlyMethod> m_method;
 };

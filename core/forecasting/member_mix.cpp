@@ -37,6 +37,13 @@ std::vector<double> mixOf(const std::vector<Answer>& answers, const std::vector<
     return {};
 }
 
+} // namespace
+
+const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category) {
+    const auto found = std::ranges::find(model.exceptions, category, &CategoryMix::category);
+    return found == model.exceptions.end() ? nullptr : &*found;
+}
+
 std::vector<double> memberWeights(const TrainedModel& model, const std::string& category) {
     if (const auto* exception = exceptionOf(model, category))
         return exception->weights;
@@ -44,13 +51,6 @@ std::vector<double> memberWeights(const TrainedModel& model, const std::string& 
     for (const auto& member : model.members)
         weights.push_back(member.weight);
     return weights;
-}
-
-} // namespace
-
-const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category) {
-    const auto found = std::ranges::find(model.exceptions, category, &CategoryMix::category);
-    return found == model.exceptions.end() ? nullptr : &*found;
 }
 
 Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view, int horizonMonths,

@@ -17,6 +17,9 @@ struct MixedPoints {
 /// What forecasts the category instead of the portfolio's choice; null where nothing does.
 [[nodiscard]] const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category);
 
+/// The members' weights in the category's mix.
+[[nodiscard]] std::vector<double> memberWeights(const TrainedModel& model, const std::string& category);
+
 /// Asks every member; InsufficientData naming the category where none can forecast it.
 [[nodiscard]] Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view,
                                              int horizonMonths, const RunContext& context);

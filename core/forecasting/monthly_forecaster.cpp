@@ -87,6 +87,24 @@ public:
         }
         return points;
     }
+    Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
+                                               const RunContext& context) const override {
+        PLANWRIGHT_TRY(checkHorizon(horizonMonths));
+        std::vector<CategoryParts> all(view.categoryCount());
+        PLANWRIGHT_TRY(parallelFor(all.size(), context, [&](std::size_t c) -> Status {
+            const auto learnt = m_learnt.categories.find(view.category(c));
+            if (learnt == m_learnt.categories.end() || !learnt->second.failure.empty() ||
+                learnt->second.form == zeroForm)
+                return {};
+            const auto months = view.monthlyDemand(c);
+            auto parts = m_method->explain(learnt->second, fromFirstSale(view.firstMonth(), months), horizonMonths);
+            // Where it cannot forecast, predict() says why, and nothing is to be explained.
+            if (parts)
+                all[c] = std::move(*parts);
+            return {};
+        }));
+        return all;
+    }
 
 private:
     std::shared_ptr<const MonthlyMethod> m_method;

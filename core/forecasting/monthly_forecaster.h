@@ -36,6 +36,12 @@ public:
     /// `horizonMonths` finite numbers, which the caller floors at 0. InvalidArgument if the parameters are not its own.
     [[nodiscard]] virtual Result<std::vector<double>> forecast(const MonthlyParameters& parameters,
                                                                const MonthlySums& months, int horizonMonths) const = 0;
+    /// forecast() in parts, which add up to it but for rounding; LastMonth is the last of `months`. Empty where the
+    /// method cannot say more.
+    [[nodiscard]] virtual Result<CategoryParts> explain(const MonthlyParameters& /*parameters*/,
+                                                        const MonthlySums& /*months*/, int /*horizonMonths*/) const {
+        return CategoryParts();
+    }
 };
 
 /// Makes a method a Forecaster: each category estimated on its own, in parallel; kept and predicted by category name;

@@ -41,14 +41,33 @@ Rule onMonths(PerCategory forecast) {
     };
 }
 
+/// The last month, and last year's month against it where that is what is said.
+RuleParts partsOnMonths(bool fromLastYear) {
+    return [fromLastYear](const features::CausalView& view, int horizonMonths) {
+        std::vector<CategoryParts> all(view.categoryCount());
+        for (std::size_t c = 0; c < all.size(); ++c) {
+            const auto months = view.monthlyDemand(c);
+            const auto said =
+                fromLastYear ? sameMonthLastYear(months, horizonMonths) : lastMonth(months, horizonMonths);
+            for (const double mean : said.mean) {
+                Parts parts;
+                parts[PartKind::LastMonth] = std::max(months.back(), 0.0);
+                parts[PartKind::LastYear] = mean - parts[PartKind::LastMonth];
+                all[c].push_back(parts);
+            }
+        }
+        return all;
+    };
+}
+
 } // namespace
 
 std::unique_ptr<const Forecaster> makeNaive() {
-    return makeRuleForecaster("naive", onMonths(lastMonth));
+    return makeRuleForecaster("naive", onMonths(lastMonth), partsOnMonths(false));
 }
 
 std::unique_ptr<const Forecaster> makeSeasonalNaive() {
-    return makeRuleForecaster("seasonal_naive", onMonths(sameMonthLastYear));
+    return makeRuleForecaster("seasonal_naive", onMonths(sameMonthLastYear), partsOnMonths(true));
 }
 
 } // namespace planwright::forecasting

@@ -41,6 +41,17 @@ public:
 
     Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
                                          int horizonMonths) const override {
+        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
+        return recursion.forecast(horizonMonths);
+    }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
+        return recursion.parts(horizonMonths);
+    }
+
+private:
+    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const {
         const auto& values = parameters.values;
         const auto form = EtsForm::parse(parameters.form);
         if (!form || form->hasSeason() || values.size() != savedNumbers)
@@ -49,7 +60,7 @@ public:
         EtsRecursion recursion(*form, months.values, 1);
         if (!std::isfinite(recursion.run({values[0], values[1], 0, values[2], values[3], values[4], {}})))
             return Error(ErrorCode::NumericalFailure, "The smoothing left the range of numbers on these months.");
-        return recursion.forecast(horizonMonths);
+        return recursion;
     }
 };
 

@@ -50,19 +50,40 @@ public:
     Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
                                          int horizonMonths) const override {
         const auto count = months.values.size();
-        if (parameters.form.rfind(seasonWord, 0) != 0 || !isKnown(m_season, count))
-            return Error(ErrorCode::InvalidArgument,
-                         fmt::format("'{}' is not a saved form of STL on {} months.", parameters.form, count));
-        auto inner = parameters;
-        inner.form.erase(0, seasonWord.size());
+        PLANWRIGHT_TRY(check(parameters, count));
         const auto parts = split(months.values, m_season);
-        PLANWRIGHT_ASSIGN(auto result, m_method->forecast(inner, {months.first, parts.adjusted}, horizonMonths));
+        PLANWRIGHT_ASSIGN(auto result,
+                          m_method->forecast(innerOf(parameters), {months.first, parts.adjusted}, horizonMonths));
         for (std::size_t h = 0; h < result.size(); ++h)
             result[h] += parts.season[count - m_season + h % m_season];
         return result;
     }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        const auto count = months.values.size();
+        PLANWRIGHT_TRY(check(parameters, count));
+        const auto parts = split(months.values, m_season);
+        PLANWRIGHT_ASSIGN(auto result,
+                          m_method->explain(innerOf(parameters), {months.first, parts.adjusted}, horizonMonths));
+        for (std::size_t h = 0; h < result.size(); ++h) {
+            result[h][PartKind::LastMonth] += parts.season.back();
+            result[h][PartKind::Season] += parts.season[count - m_season + h % m_season] - parts.season.back();
+        }
+        return result;
+    }
 
 private:
+    Status check(const MonthlyParameters& parameters, std::size_t count) const {
+        if (parameters.form.rfind(seasonWord, 0) == 0 && isKnown(m_season, count))
+            return {};
+        return Error(ErrorCode::InvalidArgument,
+                     fmt::format("'{}' is not a saved form of STL on {} months.", parameters.form, count));
+    }
+    static MonthlyParameters innerOf(MonthlyParameters parameters) {
+        parameters.form.erase(0, seasonWord.size());
+        return parameters;
+    }
+
     std::shared_ptr<const MonthlyMethod> m_method;
     std::size_t m_season;
 };
@@ -84,11 +105,18 @@ public:
     }
     Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
                                          int horizonMonths) const override {
-        const bool hasSeason = parameters.form.find(seasonWord) != std::string::npos;
-        return (hasSeason ? m_seasonal : m_plain)->forecast(parameters, months, horizonMonths);
+        return methodOf(parameters).forecast(parameters, months, horizonMonths);
+    }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        return methodOf(parameters).explain(parameters, months, horizonMonths);
     }
 
 private:
+    const MonthlyMethod& methodOf(const MonthlyParameters& parameters) const {
+        return parameters.form.find(seasonWord) != std::string::npos ? *m_seasonal : *m_plain;
+    }
+
     std::string_view m_name;
     std::shared_ptr<const MonthlyMethod> m_seasonal;
     std::shared_ptr<const MonthlyMethod> m_plain;

@@ -81,10 +81,7 @@ public:
                                          int horizonMonths) const override {
         const auto& months = sums.values;
         const auto& [form, values, failure] = parameters;
-        const bool known = form == plain || form == ratios || form == differences;
-        if (!known || values.size() != ownNumbers + (form == plain ? 0 : m_season) || months.empty())
-            return Error(ErrorCode::InvalidArgument,
-                         fmt::format("'{}' with {} numbers is not a saved form of Theta.", form, values.size()));
+        PLANWRIGHT_TRY(check(parameters, months));
         const auto figure = std::span(values).subspan(ownNumbers);
         auto result = thetaForecast(m_line, {values[0], values[1], values[2]}, withoutSeason(form, months, figure),
                                     horizonMonths);
@@ -94,8 +91,37 @@ public:
         }
         return result;
     }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& sums,
+                                  int horizonMonths) const override {
+        const auto& months = sums.values;
+        const auto& [form, values, failure] = parameters;
+        PLANWRIGHT_TRY(check(parameters, months));
+        const ThetaNumbers numbers{values[0], values[1], values[2]};
+        const auto figure = std::span(values).subspan(ownNumbers);
+        const auto adjusted = withoutSeason(form, months, figure);
+        const auto level = thetaLevel(m_line, numbers, adjusted);
+        CategoryParts all;
+        for (const double ahead : thetaForecast(m_line, numbers, adjusted, horizonMonths)) {
+            SeasonalState state{months.back(), level, ahead - level, 0, 0};
+            if (form != plain) {
+                state.lastSeason = figure[(months.size() - 1) % m_season];
+                state.targetSeason = figure[(months.size() + all.size()) % m_season];
+            }
+            all.push_back(form == ratios ? withSeasonFactors(state) : withAddedSeason(state));
+        }
+        return all;
+    }
 
 private:
+    Status check(const MonthlyParameters& parameters, std::span<const double> months) const {
+        const auto& [form, values, failure] = parameters;
+        const bool known = form == plain || form == ratios || form == differences;
+        if (known && values.size() == ownNumbers + (form == plain ? 0 : m_season) && !months.empty())
+            return {};
+        return Error(ErrorCode::InvalidArgument,
+                     fmt::format("'{}' with {} numbers is not a saved form of Theta.", form, values.size()));
+    }
+
     std::string_view m_name;
     ThetaLine m_line;
     std::size_t m_season;

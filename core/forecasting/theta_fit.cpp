@@ -75,6 +75,13 @@ private:
     double m_decay;
 };
 
+ThetaState stateAfter(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months) {
+    ThetaState state(line, numbers.alpha, numbers.level, months);
+    for (const double month : months.subspan(1))
+        state.add(month);
+    return state;
+}
+
 struct Candidate {
     ThetaNumbers numbers;
     double squares = std::numeric_limits<double>::infinity();
@@ -132,11 +139,13 @@ double thetaMeanSquare(ThetaLine line, const ThetaNumbers& numbers, std::span<co
     return squares / static_cast<double>(months.size() - warmUp);
 }
 
+double thetaLevel(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months) {
+    return stateAfter(line, numbers, months).smoothed();
+}
+
 std::vector<double> thetaForecast(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months,
                                   int horizon) {
-    ThetaState state(line, numbers.alpha, numbers.level, months);
-    for (const double month : months.subspan(1))
-        state.add(month);
+    auto state = stateAfter(line, numbers, months);
     std::vector<double> forecast;
     for (int h = 0; h < horizon; ++h) {
         forecast.push_back(state.smoothed() + numbers.weight * state.line());

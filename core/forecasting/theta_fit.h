@@ -26,6 +26,8 @@ struct ThetaNumbers {
 /// `horizon` months on; a learning line goes on learning from the forecasts.
 [[nodiscard]] std::vector<double> thetaForecast(ThetaLine line, const ThetaNumbers& numbers,
                                                 std::span<const double> months, int horizon);
+/// The smoothed level after the months: thetaForecast() without its line.
+[[nodiscard]] double thetaLevel(ThetaLine line, const ThetaNumbers& numbers, std::span<const double> months);
 /// The numbers of least mean square with .1 <= alpha <= .99 and, for the learning line, 0 <= weight <= 1 ("optimised");
 /// with the fixed line the weight is 1/2. Level and weight follow from alpha by least squares, so the search has one
 /// dimension: a grid of alphas, then golden section around the best.

@@ -6,11 +6,16 @@
 namespace planwright::service {
 
 Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& training, int horizonMonths,
-                                   const RunContext& context) {
+                                   const RunContext& context, Explaining explaining) {
     PLANWRIGHT_ASSIGN(const auto served, currentModel(workspace, training, context));
     PLANWRIGHT_ASSIGN(auto forecast, serving::forecastFromBundle(served, horizonMonths, context));
-    auto document = serving::forecastDocument(served, forecast);
-    return ForecastRun{std::move(forecast), std::move(document), serving::oneOffSentence(served.content.corrections)};
+    std::vector<forecasting::MonthExplanation> explanations;
+    if (explaining == Explaining::Yes) {
+        PLANWRIGHT_ASSIGN(explanations, serving::explainFromBundle(served, forecast, context));
+    }
+    auto document = serving::forecastDocument(served, forecast, explanations);
+    return ForecastRun{std::move(forecast), std::move(explanations), std::move(document),
+                       serving::oneOffSentence(served.content.corrections)};
 }
 
 } // namespace planwright::service

@@ -1,20 +1,28 @@
 #pragma once
 
+#include "core/forecasting/explanation.h"
 #include "core/forecasting/forecast.h"
 #include "core/service/training_service.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace planwright::service {
 
+/// Whether a forecast also says where it comes from, which takes as long as the forecast itself.
+enum class Explaining : std::uint8_t { No, Yes };
+
 struct ForecastRun {
     forecasting::ForecastSet forecast;
-    std::string document;   ///< the `forecast` document
+    std::vector<forecasting::MonthExplanation> explanations; ///< by month; empty unless asked for
+    std::string document;                                    ///< the `forecast` document, with them
     std::string oneOffNote; ///< what the model learnt with instead of one-off days, in a sentence; empty without any
 };
 
 /// The months after the last complete one, by the current snapshot's model (trained first where there is none).
 [[nodiscard]] Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& training,
-                                                 int horizonMonths, const RunContext& context);
+                                                 int horizonMonths, const RunContext& context,
+                                                 Explaining explaining = Explaining::No);
 
 } // namespace planwright::service

@@ -54,6 +54,10 @@ Result<std::shared_ptr<const Plan>> loadPlan(Workspace& workspace, const Trainin
     return makePlan(workspace, std::move(import), training, context);
 }
 
+Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& plan, const RunContext& context) {
+    return serving::explainFromBundle(*plan.served, plan.forecast, context);
+}
+
 std::string forecastDocument(const Plan& plan) {
     return serving::forecastDocument(*plan.served, plan.forecast);
 }

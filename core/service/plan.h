@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/forecasting/analogue.h"
+#include "core/forecasting/explanation.h"
 #include "core/service/export/report_html.h"
 #include "core/service/training_service.h"
 #include "core/service/workspace.h"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace planwright::service {
 
@@ -27,6 +29,10 @@ struct Plan : ReportInput {
 /// before the first import.
 [[nodiscard]] Result<std::shared_ptr<const Plan>> loadPlan(Workspace& workspace, const TrainingOptions& options,
                                                            const RunContext& context);
+
+/// Where each forecast of the plan comes from, by month as in `plan.forecast`.
+[[nodiscard]] Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& plan,
+                                                                                 const RunContext& context);
 
 /// The `forecast` and `decide` documents of the plan, byte for byte as the command line prints them.
 [[nodiscard]] std::string forecastDocument(const Plan& plan);

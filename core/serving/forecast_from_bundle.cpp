@@ -1,5 +1,6 @@
 #include "core/serving/forecast_from_bundle.h"
 
+#include "core/forecasting/explain/explain_forecast.h"
 #include "core/serving/json_parts.h"
 #include "core/serving/one_off_days.h"
 #include "core/serving/parent_forecasts.h"
@@ -41,12 +42,26 @@ json categoryJson(const forecasting::CategoryForecast& category) {
     return result;
 }
 
-void putMonth(json& object, const forecasting::MonthForecast& month) {
+json explanationJson(const forecasting::Explanation& explanation) {
+    json parts = json::array();
+    for (const auto& part : explanation.parts)
+        parts.push_back(
+            {{"name", forecasting::partName(part.kind)}, {"label", part.label}, {"units", number(part.units)}});
+    return {{"parts", std::move(parts)}, {"sentence", explanation.sentence}};
+}
+
+/// `explanation` may be null.
+void putMonth(json& object, const forecasting::MonthForecast& month, const forecasting::MonthExplanation* explanation) {
     object["month"] = month.month.toString();
-    object["total"] = categoryJson(month.total);
+    auto& total = object["total"] = categoryJson(month.total);
     auto& categories = object["categories"] = json::array();
     for (const auto& category : month.categories)
         categories.push_back(categoryJson(category));
+    if (explanation == nullptr)
+        return;
+    total["explanation"] = explanationJson(explanation->total);
+    for (std::size_t c = 0; c < categories.size(); ++c)
+        categories[c]["explanation"] = explanationJson(explanation->categories[c]);
 }
 
 } // namespace
@@ -61,7 +76,14 @@ Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, i
                                  served.content.corrections);
 }
 
-std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast) {
+Result<std::vector<forecasting::MonthExplanation>>
+explainFromBundle(const ServedModel& served, const forecasting::ForecastSet& forecast, const RunContext& context) {
+    return forecasting::explainForecast(*served.content.model, served.content.panel, forecast, context,
+                                        served.content.corrections);
+}
+
+std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast,
+                             const std::vector<forecasting::MonthExplanation>& explanations) {
     auto document = documentWith({"forecast", served.facts.snapshotSha256, served.facts.seed});
     document["last_complete_month"] = forecast.lastCompleteMonth.toString();
     if (const auto& corrections = served.content.corrections; !corrections.empty()) {
@@ -75,7 +97,7 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
     for (std::size_t m = 0; m < forecast.months.size(); ++m) {
         const auto& month = forecast.months[m];
         auto& object = month.horizon == 1 ? document : horizons.emplace_back(json{{"horizon", month.horizon}});
-        putMonth(object, month);
+        putMonth(object, month, m < explanations.size() ? &explanations[m] : nullptr);
         if (!parents)
             object["parents"] = nullptr;
         else if (!parents->empty())

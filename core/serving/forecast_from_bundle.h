@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/run_context.h"
+#include "core/forecasting/explanation.h"
 #include "core/forecasting/forecast.h"
 #include "core/serving/bundle_content.h"
 
 #include <string>
+#include <vector>
 
 namespace planwright::serving {
 
@@ -12,9 +14,16 @@ namespace planwright::serving {
 [[nodiscard]] Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
                                                                   const RunContext& context);
 
+/// Where each forecast of forecastFromBundle() comes from, by month: forecasting::explainForecast().
+[[nodiscard]] Result<std::vector<forecasting::MonthExplanation>>
+explainFromBundle(const ServedModel& served, const forecasting::ForecastSet& forecast, const RunContext& context);
+
 /// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`;
 /// where the model learnt with one-off days corrected, `one_off_days` (how many) and `one_off_note`; where categories
-/// have parents, `parents` of each month (null with `parents_reason` where they are no hierarchy).
-[[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast);
+/// have parents, `parents` of each month (null with `parents_reason` where they are no hierarchy). With explanations
+/// (of all months, or none) each category and total has `explanation: {parts[]: {name, label, units}, sentence}`, whose
+/// parts add up to its mean.
+[[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast,
+                                           const std::vector<forecasting::MonthExplanation>& explanations = {});
 
 } // namespace planwright::serving

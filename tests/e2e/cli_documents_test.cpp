@@ -30,6 +30,7 @@ private Q_SLOTS:
     void everyDocumentHasItsHead();
     void importAccountAddsUp();
     void forecastAndDecideReadTheSameBundle();
+    void forecastSaysWhereItComesFrom();
     void readingChangesNoByte();
     void nothingOnStandardErrorAndNoPathInADocument();
     void appendingEqualsImportingTogether();
@@ -98,6 +99,22 @@ void CliDocumentsTest::forecastAndDecideReadTheSameBundle() {
     QCOMPARE(answer({"forecast", "--horizon", "5", "--json"}).at("horizons").size(), std::size_t{4});
     QCOMPARE(m_run.at("forecast").at("month").get<std::string>(), std::string("2024-03"));
     QCOMPARE(m_run.at("decide").at("model").at("approved").get<bool>(), false);
+}
+
+void CliDocumentsTest::forecastSaysWhereItComesFrom() {
+    const auto plain = answer({"forecast", "--json"});
+    QVERIFY(!plain.at("total").contains("explanation"));
+    const auto explained = answer({"forecast", "--explain", "--json"});
+    for (const auto& category : explained.at("categories")) {
+        double sum = 0;
+        for (const auto& part : category.at("explanation").at("parts"))
+            sum += part.at("units").get<double>();
+        QVERIFY(std::abs(sum - category.at("mean").get<double>()) < 1e-9 * std::max(1.0, sum));
+    }
+    const auto text = m_cli.run({"forecast", "--explain"});
+    QCOMPARE(text.code, 0);
+    const auto sentence = explained.at("total").at("explanation").at("sentence").get<std::string>();
+    QVERIFY(text.out.find(sentence) != std::string::npos);
 }
 
 void CliDocumentsTest::readingChangesNoByte() {

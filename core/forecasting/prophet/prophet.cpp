@@ -91,6 +91,20 @@ public:
                                     momentsFrom(next, static_cast<std::size_t>(horizonMonths)))
             .mean();
     }
+    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
+                                  int horizonMonths) const override {
+        const auto fit = toFit(parameters, months.first);
+        if (!fit || months.values.empty())
+            return CategoryParts();
+        const auto last = months.first + static_cast<int>(months.values.size()) - 1;
+        const auto fitted = additive::components(settingsOf(parameters.form), *fit,
+                                                 momentsFrom(last, static_cast<std::size_t>(horizonMonths) + 1));
+        CategoryParts all;
+        for (std::size_t i = 1; i < fitted.trend.size(); ++i)
+            all.push_back(withAddedSeason({months.values.back(), fitted.trend[0], fitted.trend[i] - fitted.trend[0],
+                                           fitted.additive[0], fitted.additive[i]}));
+        return all;
+    }
 };
 
 } // namespace

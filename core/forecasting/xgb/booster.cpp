@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 namespace planwright::forecasting {
 namespace {
@@ -81,12 +82,11 @@ public:
                                         R"("strict_shape":false})"
                                       : R"({"type":1,"training":false,"iteration_begin":0,"iteration_end":0,)"
                                         R"("strict_shape":false})";
-        const bst_ulong* shape = nullptr;
-        bst_ulong dimensions = 0;
-        const float* scores = nullptr;
-        PLANWRIGHT_TRY(check(XGBoosterPredictFromDMatrix(m_handle, matrix.get(), config, &shape, &dimensions, &scores),
-                             "predicting"));
-        return std::span<const float>(scores, dimensions > 0 ? shape[0] : 0);
+        return ask(matrix, config);
+    }
+    /// Of the rows' columns and their bias, row by row; valid as long as scores().
+    Result<std::span<const float>> contributions(const Matrix& matrix) const {
+        return ask(matrix, R"({"type":2,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})");
     }
     [[nodiscard]] Result<std::string> save() const {
         bst_ulong size = 0;
@@ -98,6 +98,18 @@ public:
     [[nodiscard]] BoosterHandle get() const { return m_handle; }
 
 private:
+    Result<std::span<const float>> ask(const Matrix& matrix, const char* config) const {
+        const bst_ulong* shape = nullptr;
+        bst_ulong dimensions = 0;
+        const float* numbers = nullptr;
+        PLANWRIGHT_TRY(check(XGBoosterPredictFromDMatrix(m_handle, matrix.get(), config, &shape, &dimensions, &numbers),
+                             "predicting"));
+        std::size_t count = dimensions > 0 ? 1 : 0;
+        for (bst_ulong d = 0; d < dimensions; ++d)
+            count *= shape[d];
+        return std::span<const float>(numbers, count);
+    }
+
     BoosterHandle m_handle = nullptr;
 };
 
@@ -175,6 +187,23 @@ Result<std::vector<float>> Booster::predict(std::span<const float> values) const
     PLANWRIGHT_TRY(matrix.fill(values, m_columns));
     PLANWRIGHT_ASSIGN(const auto scores, m_handle->scores(matrix, false));
     return std::vector<float>(scores.begin(), scores.end());
+}
+
+Result<std::vector<double>> Booster::contributions(std::span<const float> values) const {
+    Matrix matrix;
+    PLANWRIGHT_TRY(matrix.fill(values, m_columns));
+    PLANWRIGHT_ASSIGN(const auto scores, predict(values));
+    PLANWRIGHT_ASSIGN(const auto floats, m_handle->contributions(matrix));
+    const auto width = m_columns + 1;
+    if (floats.size() != scores.size() * width)
+        return Error(ErrorCode::Internal, fmt::format("XGBoost gave {} contributions for {} rows of {} columns.",
+                                                      floats.size(), scores.size(), m_columns));
+    std::vector<double> contributions(floats.begin(), floats.end());
+    for (std::size_t row = 0; row < scores.size(); ++row) {
+        const auto own = std::span(contributions).subspan(row * width, width);
+        own.back() = scores[row] - std::accumulate(own.begin(), own.end() - 1, 0.0);
+    }
+    return contributions;
 }
 
 } // namespace planwright::forecasting

@@ -41,6 +41,11 @@ public:
     [[nodiscard]] std::size_t columns() const { return m_columns; }
     /// One prediction for every columns() values, row by row.
     [[nodiscard]] Result<std::vector<float>> predict(std::span<const float> values) const;
+    /// What each column adds to predict(), and the bias: columns() + 1 numbers for every row, Shapley's values by
+    /// TreeSHAP (Lundberg et al. 2020, "From local explanations to global understanding with explainable AI for
+    /// trees"). They add up to the row's prediction in double precision: XGBoost's are floats, and what those miss goes
+    /// to the bias.
+    [[nodiscard]] Result<std::vector<double>> contributions(std::span<const float> values) const;
 
 private:
     class Handle;

@@ -17,14 +17,6 @@ namespace {
 
 constexpr int savedVersion = 1;
 
-double trustOf(const HorizonBooster& learnt, bool hasYear) {
-    if (!learnt.booster || learnt.rows == 0)
-        return 0;
-    const auto alike = hasYear ? learnt.rowsWithYear : learnt.rows - learnt.rowsWithYear;
-    const auto seasons = std::min(learnt.daysCovered / 365.0, 1.0);
-    return seasons * static_cast<double>(alike) / static_cast<double>(learnt.rows);
-}
-
 /// The forecast of `targetDays` days; the forms are for them, `correction` is in logs.
 double corrected(const features::ClosedForms& forms, GlobalSettings::Reference reference, double correction,
                  double trust, int targetDays) {
@@ -61,6 +53,14 @@ Result<HorizonBooster> loadHorizon(const nlohmann::json& json, const GlobalSetti
 }
 
 } // namespace
+
+double trustOf(const HorizonBooster& learnt, bool hasYear) {
+    if (!learnt.booster || learnt.rows == 0)
+        return 0;
+    const auto alike = hasYear ? learnt.rowsWithYear : learnt.rows - learnt.rowsWithYear;
+    const auto seasons = std::min(learnt.daysCovered / 365.0, 1.0);
+    return seasons * static_cast<double>(alike) / static_cast<double>(learnt.rows);
+}
 
 Result<PointForecasts> GlobalModel::predict(const features::CausalView& view, int horizonMonths,
                                             const RunContext& context) const {

@@ -18,6 +18,9 @@ struct HorizonBooster {
     int daysCovered = 0;           ///< from the first row's day to the last one's
 };
 
+/// How far its corrections are followed, 0 to 1: see GlobalModel.
+[[nodiscard]] double trustOf(const HorizonBooster& learnt, bool hasYear);
+
 /// Forecasts month h ahead = base^(1-trust) · (reference · exp(booster))^trust, in logs of 30-day sums, scaled to the
 /// month's days. `trust` is the share of training rows that were in the forecast's own position, with or without a year
 /// of days behind them: rows of the first year cannot teach how to use last year's days. Beyond the last booster its
@@ -31,6 +34,9 @@ public:
     [[nodiscard]] std::string_view name() const override { return m_settings.name; }
     [[nodiscard]] Result<PointForecasts> predict(const features::CausalView& view, int horizonMonths,
                                                  const RunContext& context) const override;
+    /// Closed forms' steps, and the boosters' contributions by what their columns are about.
+    [[nodiscard]] Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
+                                                             const RunContext& context) const override;
     [[nodiscard]] std::string serialize() const override;
 
 private:

@@ -80,6 +80,17 @@ public:
         }
         return points;
     }
+    Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
+                                               const RunContext& context) const override {
+        PLANWRIGHT_TRY(checkHorizon(horizonMonths));
+        std::vector<CategoryParts> all(view.categoryCount());
+        for (std::size_t c = 0; c < all.size(); ++c) {
+            PLANWRIGHT_TRY(context.checkStop());
+            PLANWRIGHT_ASSIGN(
+                all[c], m_booster.explain(monthsOf(view, c).values, season, static_cast<std::size_t>(horizonMonths)));
+        }
+        return all;
+    }
     std::string serialize() const override {
         const auto& bytes = m_booster.booster().bytes();
         return nlohmann::json{

@@ -133,6 +133,10 @@ double SeriesRows::step(std::size_t known, std::size_t horizon) const {
     return m_logs[known + horizon - 1] - m_logs[reference(known, horizon)];
 }
 
+double SeriesRows::referenceStep(std::size_t known, std::size_t horizon) const {
+    return m_logs[reference(known, horizon)] - m_logs[known - 1];
+}
+
 double SeriesRows::value(std::size_t known, std::size_t horizon, double step) const {
     return std::max(0.0, std::exp(m_logs[reference(known, horizon)] + step) - m_lift);
 }

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] double step(std::size_t known, std::size_t horizon) const;
     /// The value that a step leads to; never below 0.
     [[nodiscard]] double value(std::size_t known, std::size_t horizon, double step) const;
+    /// Log step from the last of `known` periods to the reference.
+    [[nodiscard]] double referenceStep(std::size_t known, std::size_t horizon) const;
+    /// What every value is lifted by before its logarithm is taken.
+    [[nodiscard]] double lift() const { return m_lift; }
 
 private:
     [[nodiscard]] std::size_t reference(std::size_t known, std::size_t horizon) const;

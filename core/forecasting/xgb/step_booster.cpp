@@ -87,16 +87,24 @@ Result<StepBooster> StepBooster::of(Booster booster) {
 Result<std::vector<double>> StepBooster::forecast(std::span<const double> values, std::size_t season,
                                                   std::size_t horizon) const {
     std::vector<double> forecast;
-    const auto rows = rowsOf(values, season);
-    if (!rows)
+    const auto rows = rowsAhead(values, season, horizon);
+    if (!rows.series)
         return forecast;
-    std::vector<float> cells(horizon * SeriesRows::columns);
+    PLANWRIGHT_ASSIGN(const auto steps, m_booster.predict(rows.cells));
     for (std::size_t h = 1; h <= horizon; ++h)
-        rows->write(rows->size(), h, std::span(cells).subspan((h - 1) * SeriesRows::columns, SeriesRows::columns));
-    PLANWRIGHT_ASSIGN(const auto steps, m_booster.predict(cells));
-    for (std::size_t h = 1; h <= horizon; ++h)
-        forecast.push_back(rows->value(rows->size(), h, steps[h - 1]));
+        forecast.push_back(rows.series->value(values.size(), h, steps[h - 1]));
     return forecast;
+}
+
+StepBooster::RowsAhead StepBooster::rowsAhead(std::span<const double> values, std::size_t season, std::size_t horizon) {
+    RowsAhead rows{rowsOf(values, season), {}};
+    if (!rows.series)
+        return rows;
+    rows.cells.resize(horizon * SeriesRows::columns);
+    for (std::size_t h = 1; h <= horizon; ++h)
+        rows.series->write(values.size(), h,
+                           std::span(rows.cells).subspan((h - 1) * SeriesRows::columns, SeriesRows::columns));
+    return rows;
 }
 
 } // namespace planwright::forecasting

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/forecasting/explain/parts.h"
 #include "core/forecasting/xgb/booster.h"
+#include "core/forecasting/xgb/series_rows.h"
 
 #include <cstddef>
 #include <optional>
@@ -31,10 +33,20 @@ public:
     /// than a season and one.
     [[nodiscard]] Result<std::vector<double>> forecast(std::span<const double> values, std::size_t season,
                                                        std::size_t horizon) const;
+    /// forecast() in parts, by period: from the last of the values to the reference (LastYear), and the contributions
+    /// to the step from there. Empty where forecast() is.
+    [[nodiscard]] Result<CategoryParts> explain(std::span<const double> values, std::size_t season,
+                                                std::size_t horizon) const;
     [[nodiscard]] const Booster& booster() const { return m_booster; }
 
 private:
+    /// A series as it is seen, and a row for each period ahead.
+    struct RowsAhead {
+        std::optional<SeriesRows> series; ///< empty where it cannot be seen
+        std::vector<float> cells;
+    };
     explicit StepBooster(Booster booster);
+    [[nodiscard]] static RowsAhead rowsAhead(std::span<const double> values, std::size_t season, std::size_t horizon);
 
     Booster m_booster;
 };

@@ -96,6 +96,7 @@ RunContext withThreads(unsigned threads) {
 struct Said {
     std::string learnt;
     PointForecasts points;
+    std::vector<CategoryParts> parts;
     std::string refusal;
 };
 
@@ -103,11 +104,12 @@ Said ask(const Forecaster& model, const CausalView& view, int horizon, unsigned 
     const auto fitted = model.fit(view, withThreads(threads));
     if (!fitted) {
         RC_ASSERT(fitted.error().code() == ErrorCode::InsufficientData);
-        return {{}, {}, fitted.error().message()};
+        return {{}, {}, {}, fitted.error().message()};
     }
     auto points = (*fitted)->predict(view, horizon, withThreads(threads));
-    RC_ASSERT(points.has_value());
-    return {(*fitted)->serialize(), std::move(*points), {}};
+    auto parts = (*fitted)->explain(view, horizon, withThreads(threads));
+    RC_ASSERT(points.has_value() && parts.has_value());
+    return {(*fitted)->serialize(), std::move(*points), std::move(*parts), {}};
 }
 
 bool areEqual(const Said& a, const Said& b) {
@@ -117,9 +119,21 @@ bool areEqual(const Said& a, const Said& b) {
            });
 }
 
+/// A point's parts are its own, but for the floor at 0 and rounding.
+void checkExplained(Parts parts, double point, const std::string& model) {
+    if (point == 0)
+        parts.closeTo(0);
+    double largest = std::max(1.0, point);
+    for (std::size_t k = 0; k < partKindCount; ++k)
+        largest = std::max(largest, std::abs(parts[static_cast<PartKind>(k)]));
+    if (!(std::abs(parts.sum() - point) <= 1e-9 * largest) || parts[PartKind::Fitted] != 0)
+        RC_FAIL(model + " said " + std::to_string(point) + " and explained " + std::to_string(parts.sum()));
+}
+
 void checkSound(const Said& said, std::size_t categories, int horizon, const std::string& model) {
     RC_ASSERT(!said.refusal.empty() || said.points.size() == categories);
-    for (const auto& points : said.points) {
+    for (std::size_t c = 0; c < said.points.size(); ++c) {
+        const auto& points = said.points[c];
         if (points.mean.empty()) {
             RC_ASSERT(!points.failure.empty());
             continue;
@@ -128,6 +142,10 @@ void checkSound(const Said& said, std::size_t categories, int horizon, const std
         for (const auto mean : points.mean)
             if (!std::isfinite(mean) || mean < 0)
                 RC_FAIL(model + " said " + std::to_string(mean));
+        const bool isZero = std::ranges::all_of(points.mean, [](double mean) { return mean == 0; });
+        RC_ASSERT(said.parts[c].size() == points.mean.size() || isZero);
+        for (std::size_t h = 0; h < said.parts[c].size(); ++h)
+            checkExplained(said.parts[c][h], points.mean[h], model);
     }
 }
 
@@ -186,7 +204,7 @@ private Q_SLOTS:
 
 void ModelInvariantsTest::everyModelIsSoundAndBlindToTheFuture() {
     const auto catalog = serving::standardCatalog();
-    QVERIFY(rc::check("sound; the same at any thread count and with any future; in proportion", [&] {
+    QVERIFY(rc::check("sound and explained; the same at any thread count and with any future; in proportion", [&] {
         const auto one = anyCase(40);
         const auto history = historyOf(one);
         const auto origin = history.firstCompleteMonth + *rc::gen::inRange(0, one.months);
