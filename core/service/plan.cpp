@@ -58,6 +58,12 @@ Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& p
     return serving::explainFromBundle(*plan.served, plan.forecast, context);
 }
 
+Result<std::string> planReport(const Plan& plan, const RunContext& context) {
+    ReportInput input = plan;
+    PLANWRIGHT_ASSIGN(input.explanations, explainForecast(plan, context));
+    return reportHtml(input);
+}
+
 std::string forecastDocument(const Plan& plan) {
     return serving::forecastDocument(*plan.served, plan.forecast);
 }

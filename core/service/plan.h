@@ -34,6 +34,9 @@ struct Plan : ReportInput {
 [[nodiscard]] Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& plan,
                                                                                  const RunContext& context);
 
+/// report.html of the plan, which also says where each forecast of the first month comes from.
+[[nodiscard]] Result<std::string> planReport(const Plan& plan, const RunContext& context);
+
 /// The `forecast` and `decide` documents of the plan, byte for byte as the command line prints them.
 [[nodiscard]] std::string forecastDocument(const Plan& plan);
 [[nodiscard]] std::string decisionDocument(const Plan& plan);

@@ -18,7 +18,8 @@ Result<RunResult> run(Workspace& workspace, const ImportOptions& import, const T
     result.report = workspace.exportsDirectory() / "report.html";
     // Beside its place before the commit (a full disk is found in time), in its place after it.
     const auto draft = change->temporaryDirectory() / "report.html";
-    PLANWRIGHT_TRY(writeTextFile(draft, reportHtml(*result.plan)));
+    PLANWRIGHT_ASSIGN(const auto page, planReport(*result.plan, context));
+    PLANWRIGHT_TRY(writeTextFile(draft, page));
     PLANWRIGHT_TRY(context.checkStop());
     PLANWRIGHT_TRY(change->commit());
     PLANWRIGHT_TRY(moveFile(draft, result.report));

@@ -150,7 +150,8 @@ void AppSession::previewImport(const QString& folder, const service::ImportOptio
 bool AppSession::exportReport(const QString& file) {
     if (!m_plan)
         return false;
-    const auto written = service::writeTextFile(pathFromQt(file), service::reportHtml(*m_plan));
+    const auto page = service::planReport(*m_plan, {});
+    const auto written = page ? service::writeTextFile(pathFromQt(file), *page) : Status(page.error());
     if (written)
         Q_EMIT done(tr("The report was saved as %1.").arg(file));
     else

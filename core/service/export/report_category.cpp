@@ -160,6 +160,8 @@ std::string categoryCard(const ReportInput& input, const ReportCategory& categor
     header += element("b", {}, figure(mostLikely(forecast))) +
               element("span", "muted",
                       escaped(demandUnit(input) + " · " + changeSentence(forecast, month) + " · " + band80(forecast)));
+    const auto why =
+        category.why == nullptr ? std::string() : element("p", {}, escaped(typeset(category.why->sentence)));
     std::string figures = forecastFigures(input, forecast);
     if (category.decision != nullptr) {
         header += riskMark(category.decision->riskClass);
@@ -168,7 +170,7 @@ std::string categoryCard(const ReportInput& input, const ReportCategory& categor
     std::string below = element("div", {}, element("dl", {}, figures) + modelSentence(forecast));
     if (category.decision != nullptr)
         below += element("div", {}, becauseOf(category));
-    const auto body = element("header", {}, header) + chartOf(input, category) + monthsTable(input, category) +
+    const auto body = element("header", {}, header) + why + chartOf(input, category) + monthsTable(input, category) +
                       element("div", "split", below);
     return element("section", "card", body) + "\n";
 }

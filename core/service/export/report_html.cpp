@@ -28,8 +28,12 @@ std::vector<ReportCategory> reportCategories(const ReportInput& input) {
     if (input.forecast.months.empty())
         return categories;
     const auto past = pastForecasts(input.backtest);
-    for (const auto& forecast : input.forecast.months.front().categories) {
+    const auto& forecasts = input.forecast.months.front().categories;
+    for (std::size_t c = 0; c < forecasts.size(); ++c) {
+        const auto& forecast = forecasts[c];
         ReportCategory category;
+        if (!input.explanations.empty() && c < input.explanations.front().categories.size())
+            category.why = &input.explanations.front().categories[c];
         const auto same = [&](const auto& other) { return other.category == forecast.category; };
         for (const auto& month : input.forecast.months) {
             const auto found = std::find_if(month.categories.begin(), month.categories.end(), same);

@@ -3,11 +3,13 @@
 #include "core/data/import.h"
 #include "core/decisions/decision.h"
 #include "core/forecasting/backtest.h"
+#include "core/forecasting/explanation.h"
 #include "core/forecasting/forecast.h"
 #include "core/service/export/report_history.h"
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace planwright::service {
 
@@ -20,6 +22,7 @@ struct ReportInput {
     ReportHistory history;
     forecasting::BacktestResult backtest;
     forecasting::ForecastSet forecast;
+    std::vector<forecasting::MonthExplanation> explanations; ///< by month as in `forecast`; empty: none were asked for
     decisions::DecisionResult decision;
     std::string modelName;
     std::string modelSha256; ///< the bundle's

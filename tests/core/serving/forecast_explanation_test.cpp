@@ -124,7 +124,7 @@ void ForecastExplanationTest::initTestCase() {
 void ForecastExplanationTest::everyModelExplainsItsOwnForecast() {
     const auto history = *features::makeHistory(m_panel, data::Measure::Units);
     int explained = 0;
-    for (const int monthsBack : {0, 1, 5, 28}) {
+    for (const int monthsBack : {0, 5, 28}) {
         const auto view = *features::CausalView::at(history, history.lastCompleteMonth - monthsBack);
         for (const auto& model : m_catalog->all()) {
             const auto fitted = model->fit(view, {});
@@ -154,7 +154,7 @@ void ForecastExplanationTest::everyModelExplainsItsOwnForecast() {
             }
         }
     }
-    QVERIFY(explained > 3000);
+    QVERIFY(explained > 2000);
 }
 
 void ForecastExplanationTest::theForecastIsTheSumOfItsParts() {

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void textFromOutsideIsEscaped();
     void headlineAnswersTheQuestion();
     void worklistIsInOrderOfPriority();
+    void forecastsAreExplained();
     void riskIsNeverColourAlone();
     void accountAddsUpOrSaysSo();
     void partFinishedMonthIsNamed();
@@ -203,6 +204,18 @@ void ReportHtmlTest::worklistIsInOrderOfPriority() {
     QVERIFY(page.find("<h3 id=\"c1\">Third") < page.find("<h3 id=\"c3\">First"));
     QVERIFY(holds(page, "<td class=\"n\">8,000</td>\n<td class=\"n\"><b>8,338</b>") ||
             holds(page, "<td class=\"n\">8,000</td><td class=\"n\"><b>8,338</b>"));
+}
+
+void ReportHtmlTest::forecastsAreExplained() {
+    auto input = sampleReport({"First", "Second"});
+    const std::string sentence = "First: 90 units in December, 10 below November's 100: -10 from <b> & falling sales.";
+    const auto typeset = "10 below November&#39;s 100: \u221210 from &lt;b&gt; &amp; falling sales.";
+    QVERIFY(!holds(reportHtml(input), typeset));
+    input.explanations = {{{{{}, sentence}}, {}}}; // the second one's is missing
+    QVERIFY(holds(reportHtml(input), typeset));
+    input.decision.categories[0].priorityRank = 2;
+    const auto page = reportHtml(input);
+    QVERIFY(page.find(">First</h3>") < page.find(typeset));
 }
 
 void ReportHtmlTest::riskIsNeverColourAlone() {
