@@ -1,4 +1,5 @@
 #include "core/forecasting/backtest_run.h"
+#include "core/forecasting/explain/explain_forecast.h"
 #include "core/forecasting/trained_model.h"
 #include "tests/core/forecasting/fake_forecasters.h"
 #include "tests/core/forecasting/sample_panel.h"
@@ -68,13 +69,19 @@ private Q_SLOTS:
         const auto trained = train(panel, data::Measure::Units, catalog, {}, {}).value();
         const auto restored = restore(serialize(*trained.model), catalog).value();
         for (const auto& model : {trained.model, restored}) {
-            const auto forecasts = forecast(*model, panel, 1, {}).value().months[0].categories;
+            const auto set = forecast(*model, panel, 1, {}).value();
+            const auto& forecasts = set.months[0].categories;
             const auto month = panel.lastCompleteMonth + 1 - 12;
             const auto day = static_cast<std::size_t>(month.firstDay() - panel.firstDay);
             const auto yearAgoUnits = Quantity{panel.units[seasonal * static_cast<std::size_t>(panel.dayCount) + day]};
             QCOMPARE(forecasts[seasonal].demand.mean, yearAgoUnits.toDouble());
             QCOMPARE(forecasts[seasonal].model, std::string("seasonal_naive"));
             QVERIFY(forecasts[seasonal].reason.starts_with("seasonal_naive forecasts this category instead"));
+            const auto explained = explainForecast(*model, panel, set, {}).value();
+            double sum = 0;
+            for (const auto& part : explained[0].categories[seasonal].parts)
+                sum += part.units;
+            QCOMPARE(sum, forecasts[seasonal].demand.mean);
             QCOMPARE(forecasts[0].demand.mean, forecasts[0].lastMonth);
             QCOMPARE(forecasts[0].model, std::string("recent_days"));
         }
