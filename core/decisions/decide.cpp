@@ -5,6 +5,7 @@
 #include "core/decisions/budget_step.h"
 #include "core/decisions/category_plan.h"
 #include "core/decisions/config.h"
+#include "core/decisions/joint_scenarios.h"
 #include "core/decisions/portfolio.h"
 #include "core/decisions/priority.h"
 #include "core/decisions/scenario.h"
@@ -63,15 +64,23 @@ void addUp(const std::vector<CategoryPlan>& plans, const std::vector<FinalPlan>&
     }
 }
 
-Status riskOfWhole(const std::vector<CategoryPlan>& plans, const std::vector<FinalPlan>& finals, const Config& config,
-                   std::uint64_t seed, const RunContext& context, PortfolioDecision& portfolio) {
+Result<PortfolioDraws> drawWhole(const std::vector<PortfolioPart>& parts, const DecisionRequest& request,
+                                 const Config& config, const RunContext& context, PortfolioDecision& portfolio) {
+    if (request.joint.draws > 0)
+        return simulatePortfolio(parts, request.joint, context);
+    if (config.rhoIsDefault)
+        addFlag(portfolio.flags, "RHO_DEFAULT");
+    return simulatePortfolio(parts, config.portfolioRho, config.portfolioDraws, request.seed, context);
+}
+
+Status riskOfWhole(std::vector<CategoryPlan>& plans, const std::vector<FinalPlan>& finals,
+                   const DecisionRequest& request, const Config& config, const RunContext& context,
+                   PortfolioDecision& portfolio) {
     std::vector<PortfolioPart> parts;
     for (std::size_t i = 0; i < plans.size(); ++i)
         parts.push_back({&finals[i].demand, finals[i].curve ? &*finals[i].curve : nullptr,
                          plans[i].decision.targetStock.value_or(0)});
-    PLANWRIGHT_ASSIGN(auto draws, simulatePortfolio(parts, config.portfolioRho, config.portfolioDraws, seed, context));
-    if (config.rhoIsDefault)
-        addFlag(portfolio.flags, "RHO_DEFAULT");
+    PLANWRIGHT_ASSIGN(auto draws, drawWhole(parts, request, config, context, portfolio));
     const auto n = static_cast<double>(draws.profit.size());
     const double mean = std::accumulate(draws.profit.begin(), draws.profit.end(), 0.0) / n;
     std::sort(draws.units.begin(), draws.units.end());
@@ -80,9 +89,13 @@ Status riskOfWhole(const std::vector<CategoryPlan>& plans, const std::vector<Fin
         const double profit = stats::quantileOfSorted(draws.profit, level);
         return ScenarioOutcome{stats::quantileOfSorted(draws.units, level), profit, profit - portfolio.allocated};
     };
-    portfolio.scenarios.low = at(.10);
-    portfolio.scenarios.high = at(.90);
-    portfolio.scenarioBasis = "separately";
+    if (request.joint.draws > 0) {
+        setJointScenarios(parts, request.joint, plans, portfolio);
+    } else {
+        portfolio.scenarios.low = at(.10);
+        portfolio.scenarios.high = at(.90);
+        portfolio.scenarioBasis = "separately";
+    }
     if (!portfolio.expectedProfit)
         return {};
     portfolio.par95 = mean - stats::quantileOfSorted(draws.profit, .05);
@@ -111,7 +124,7 @@ Result<DecisionResult> decide(const DecisionRequest& request, const RunContext& 
     }));
     const auto finals = filled(std::move(slots));
     addUp(plans, finals, result.portfolio);
-    PLANWRIGHT_TRY(riskOfWhole(plans, finals, config, request.seed, context, result.portfolio));
+    PLANWRIGHT_TRY(riskOfWhole(plans, finals, request, config, context, result.portfolio));
 
     result.categories.reserve(plans.size());
     for (auto& plan : plans)

@@ -81,4 +81,27 @@ Result<PortfolioDraws> simulatePortfolio(std::span<const PortfolioPart> parts, d
     return out;
 }
 
+std::vector<double> drawnDemand(const PortfolioPart& part, const JointRanks& joint, std::size_t number) {
+    const auto grid = part.demand->midpointGrid(joint.draws);
+    std::vector<double> demand(joint.draws);
+    for (std::size_t d = 0; d < joint.draws; ++d)
+        demand[d] = grid[joint.ranks[number * joint.draws + d]];
+    return demand;
+}
+
+Result<PortfolioDraws> simulatePortfolio(std::span<const PortfolioPart> parts, const JointRanks& joint,
+                                         const RunContext& context) {
+    PortfolioDraws out{std::vector<double>(joint.draws), std::vector<double>(joint.draws)};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        PLANWRIGHT_TRY(context.checkStop());
+        const auto demand = drawnDemand(parts[i], joint, i);
+        for (std::size_t d = 0; d < joint.draws; ++d) {
+            out.units[d] += demand[d];
+            if (parts[i].curve != nullptr)
+                out.profit[d] += parts[i].curve->profit(parts[i].order, demand[d]);
+        }
+    }
+    return out;
+}
+
 } // namespace planwright::decisions

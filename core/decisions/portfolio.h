@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/run_context.h"
+#include "core/decisions/decision.h"
 #include "core/decisions/profit_curve.h"
 #include "core/stats/piecewise_quantile.h"
 
@@ -28,5 +29,12 @@ struct PortfolioDraws {
 /// context.threads. Cancelled when a stop is requested.
 [[nodiscard]] Result<PortfolioDraws> simulatePortfolio(std::span<const PortfolioPart> parts, double rho, int draws,
                                                        std::uint64_t seed, const RunContext& context);
+
+/// The same from the forecast's own joint draws: demand = Q((rank + .5) / draws).
+[[nodiscard]] Result<PortfolioDraws> simulatePortfolio(std::span<const PortfolioPart> parts, const JointRanks& joint,
+                                                       const RunContext& context);
+
+/// A part's demand in each draw.
+[[nodiscard]] std::vector<double> drawnDemand(const PortfolioPart& part, const JointRanks& joint, std::size_t number);
 
 } // namespace planwright::decisions

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -81,6 +82,12 @@ Status validateRequest(const DecisionRequest& request) {
         return refuse("categories", "There are more than " + std::to_string(mostCategories) + " categories.");
     if (request.budget && !(*request.budget >= 0 && *request.budget <= largestNumber))
         return refuse("budget", "The budget must be a number from 0 to " + limitText(largestNumber) + ".");
+    const auto& [draws, ranks] = request.joint;
+    if (ranks.size() != draws * request.categories.size() || (draws > 0 && draws < fewestDraws) ||
+        std::any_of(ranks.begin(), ranks.end(), [count = draws](std::uint32_t rank) { return rank >= count; }))
+        return refuse("joint",
+                      "The joint draws must give each category a place from 0 to draws - 1 in each of at least " +
+                          std::to_string(fewestDraws) + " draws.");
     std::set<std::string> seen;
     for (std::size_t i = 0; i < request.categories.size(); ++i) {
         const auto& input = request.categories[i];

@@ -1,5 +1,9 @@
 #include "core/serving/decision_request.h"
 
+#include "core/forecasting/draws/total_draws.h"
+
+#include <utility>
+
 namespace planwright::serving {
 namespace {
 
@@ -44,6 +48,15 @@ decisions::CategoryInput categoryInput(const forecasting::CategoryForecast& fore
     return input;
 }
 
+/// Next month's, drawn as the forecast's total was.
+decisions::JointRanks jointRanks(const ServedModel& served, const forecasting::ForecastSet& forecast) {
+    RunContext context;
+    context.seed = served.facts.seed;
+    auto draws = forecasting::jointDraws(*served.content.model, {forecast.lastCompleteMonth, {forecast.months.front()}},
+                                         context);
+    return draws ? decisions::JointRanks{draws->count, std::move(draws->ranks)} : decisions::JointRanks();
+}
+
 } // namespace
 
 decisions::DecisionRequest decisionRequest(const ServedModel& served, const forecasting::ForecastSet& forecast,
@@ -59,6 +72,7 @@ decisions::DecisionRequest decisionRequest(const ServedModel& served, const fore
             applyEconomics(input, given->second);
         request.categories.push_back(std::move(input));
     }
+    request.joint = jointRanks(served, forecast);
     return request;
 }
 

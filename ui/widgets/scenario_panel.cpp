@@ -39,11 +39,14 @@ void ScenarioPanel::showCategory(const service::Plan& plan, const decisions::Cat
     m_model->show(plan, decision.scenarios, {});
     m_heading->setText(QStringLiteral("<b>%1</b>").arg(toQt(decision.category).toHtmlEscaped()));
     m_sentence->setText(
-        decision.scenarios
+        !decision.scenarios ? tr("No price is known, so no profit can be said.")
+        : plan.decision.portfolio.scenarioBasis == "separately"
             ? tr("Low and high are the ends of the 80 % band, expected the mean; each with the order and the "
                  "advertising of the plan. Knowing demand beforehand would be worth %1.")
                   .arg(numberText(decision.evpi))
-            : tr("No price is known, so no profit can be said."));
+            : tr("Low and high are what this category sells when all together sell little or much, expected the mean; "
+                 "each with the order and the advertising of the plan. Knowing demand beforehand would be worth %1.")
+                  .arg(numberText(decision.evpi)));
 }
 
 void ScenarioPanel::showPortfolio(const service::Plan& plan, const decisions::PortfolioDecision& decision) {

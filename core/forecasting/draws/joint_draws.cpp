@@ -76,7 +76,8 @@ public:
 
 private:
     static constexpr std::uint64_t lowBits = 0xFFFFFFFFU;
-    // Normals beyond 32 do not occur: between 64 and 128 all have the same exponent, and the mantissa alone orders them.
+    // Normals beyond 32 do not occur: between 64 and 128 all have the same exponent, and the mantissa alone orders
+    // them.
     static constexpr double middle = 96;
     std::vector<std::uint64_t> m_keys;
 };
@@ -117,10 +118,12 @@ void drawCategory(const DrawnCategory& category, std::size_t number, const Depen
         addScaled(normals, std::sqrt(target * (1 - between) * within), alike);
         auto grid = category.marginals[h - 1].midpointGrid(draws.count);
         scaleToMean(grid, category.means[h - 1]);
-        auto* values = draws.values.data() + ((h - 1) * draws.categories + number) * draws.count;
-        std::size_t rank = 0;
-        for (const auto key : ranking.of(normals))
-            values[Ranking::draw(key)] = grid[rank++];
+        const auto first = ((h - 1) * draws.categories + number) * draws.count;
+        std::uint32_t rank = 0;
+        for (const auto key : ranking.of(normals)) {
+            draws.values[first + Ranking::draw(key)] = grid[rank];
+            draws.ranks[first + Ranking::draw(key)] = rank++;
+        }
     }
 }
 
@@ -133,6 +136,7 @@ Result<JointDraws> drawJointly(std::span<const DrawnCategory> categories, const 
     draws.categories = categories.size();
     draws.count = count;
     draws.values.resize(draws.horizons * draws.categories * count);
+    draws.ranks.resize(draws.values.size());
     const auto shared = sharedNormals(dependence, draws.horizons, count, context.seed);
     PLANWRIGHT_TRY(parallelFor(categories.size(), context, [&](std::size_t c) -> Status {
         drawCategory(categories[c], c, dependence, shared, context.seed, draws);

@@ -5,6 +5,7 @@
 #include "core/stats/piecewise_quantile.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,7 +31,8 @@ struct JointDraws {
     std::size_t horizons = 0;
     std::size_t categories = 0;
     std::size_t count = 0;
-    std::vector<double> values; ///< ((horizon - 1) · categories + category) · count + draw
+    std::vector<double> values;       ///< ((horizon - 1) · categories + category) · count + draw
+    std::vector<std::uint32_t> ranks; ///< likewise: the value's place among its category's, 0 = the lowest
 
     /// All categories of a horizon (from 1), draws side by side.
     [[nodiscard]] std::span<const double> month(std::size_t horizon) const {

@@ -1,8 +1,10 @@
 #include "core/decisions/trace.h"
+#include "core/stats/piecewise_quantile.h"
 #include "tests/core/decisions/request.h"
 
 #include <QTest>
 
+#include <array>
 #include <limits>
 #include <numeric>
 
@@ -190,6 +192,61 @@ private Q_SLOTS:
         // Not everything goes wrong at once, so the portfolio's own P10 is better than the stress.
         QVERIFY(portfolio.scenarios.low.profit > portfolio.stress.profit);
         QVERIFY(portfolio.scenarios.high.profit > portfolio.scenarios.expected.profit);
+    }
+
+    // Demands that rise and fall together: the low tenth of the draws is each category's own. Opposite ones vary less.
+    void jointDrawsMakeScenariosThatAddUp() {
+        constexpr std::size_t draws = 1000;
+        auto request = vectorL();
+        const auto withRanks = [&](auto rankOf) {
+            request.joint = {draws, {}};
+            for (std::size_t c = 0; c < request.categories.size(); ++c)
+                for (std::size_t d = 0; d < draws; ++d)
+                    request.joint.ranks.push_back(static_cast<std::uint32_t>(rankOf(c, d)));
+            return decided(request);
+        };
+        const auto alike = withRanks([](std::size_t, std::size_t d) { return (d * 7 + 3) % draws; });
+        const auto& portfolio = alike.portfolio;
+        QCOMPARE(portfolio.scenarioBasis, std::string("joint draws"));
+        QVERIFY(!hasFlag(portfolio.flags, "RHO_DEFAULT"));
+        const auto demand =
+            stats::PiecewiseQuantile::fromKnots(std::array{.05, .1, .25, .5, .75, .9, .95}, request.categories[1].knots)
+                .value();
+        const auto grid = demand.midpointGrid(draws);
+        QVERIFY(near(alike.categories[1].scenarios->low.units,
+                     std::accumulate(grid.begin() + 50, grid.begin() + 150, 0.0) / 100));
+        QVERIFY(near(alike.categories[1].scenarios->high.units,
+                     std::accumulate(grid.begin() + 850, grid.begin() + 950, 0.0) / 100));
+
+        const auto apart = withRanks([](std::size_t c, std::size_t d) { return c == 1 ? draws - 1 - d : d; });
+        for (const auto* result : {&alike, &apart}) {
+            ScenarioOutcome low, high;
+            for (const auto& d : result->categories) {
+                low.units += d.scenarios->low.units;
+                low.netProfit += d.scenarios->low.netProfit;
+                high.profit += d.scenarios->high.profit;
+            }
+            QVERIFY(near(result->portfolio.scenarios.low.units, low.units));
+            QVERIFY(near(result->portfolio.scenarios.low.netProfit, low.netProfit));
+            QVERIFY(near(result->portfolio.scenarios.high.profit, high.profit));
+        }
+        QVERIFY(*apart.portfolio.par95 < *alike.portfolio.par95);
+        QVERIFY(apart.portfolio.scenarios.low.units > alike.portfolio.scenarios.low.units);
+        request.joint = {};
+        const auto without = decided(request);
+        QCOMPARE(without.categories[1].orderQuantity, apart.categories[1].orderQuantity);
+        QCOMPARE(without.categories[1].expectedProfit, apart.categories[1].expectedProfit);
+        QCOMPARE(without.portfolio.stress.units, apart.portfolio.stress.units);
+    }
+
+    void ranksThatFitNoCategoryAreRefused() {
+        for (const JointRanks& joint : {JointRanks{100, {1, 2}}, JointRanks{2, std::vector<std::uint32_t>(6)},
+                                        JointRanks{100, std::vector<std::uint32_t>(300, 100)}}) {
+            auto request = vectorL();
+            request.joint = joint;
+            const auto refused = decide(request, {});
+            QVERIFY(!refused && refused.error().code() == ErrorCode::InvalidArgument);
+        }
     }
 
     void stockOnHandIsSubtracted() {

@@ -1,3 +1,4 @@
+#include "core/forecasting/draws/total_draws.h"
 #include "core/forecasting/trained_model.h"
 #include "tests/core/forecasting/fake_forecasters.h"
 #include "tests/core/forecasting/sample_panel.h"
@@ -111,7 +112,7 @@ private Q_SLOTS:
             const auto restored = restore(changed, catalog);
             return !restored && restored.error().code() == ErrorCode::InvalidArgument;
         };
-        for (const auto* file : {"model.json", "calibration.json", "record.json"}) {
+        for (const auto* file : {"model.json", "calibration.json", "record.json", "dependence.json"}) {
             QVERIFY(isRefused(
                 file, [](std::string& text) { text.replace(text.find("\"version\": 1"), 12, "\"version\": 2"); }));
             QVERIFY(isRefused(file, [](std::string& text) { text.resize(text.size() / 2); }));
@@ -121,6 +122,27 @@ private Q_SLOTS:
         missing.erase(missing.find("calibration.json"));
         QVERIFY(!restore(missing, catalog));
         QVERIFY(!restore(files, Catalog{}));
+    }
+
+    void withoutPastRanksACorrelationIsAssumed() {
+        const auto catalog = realCatalog();
+        const auto panel = noisyPanel(4, 30, 6);
+        const auto trained = train(panel, data::Measure::Units, catalog, {}, {}).value();
+        auto files = serialize(*trained.model);
+        files.erase("dependence.json");
+        const auto older = forecast(*restore(files, catalog).value(), panel, 3, {}).value();
+        const auto now = forecast(*trained.model, panel, 3, {}).value();
+        for (std::size_t m = 0; m < 3; ++m) {
+            QVERIFY(hasFlag(older.months[m].total, "TOTAL_BAND_ASSUMES_CORRELATION"));
+            QVERIFY(!hasFlag(now.months[m].total, "TOTAL_BAND_ASSUMES_CORRELATION"));
+            QVERIFY(older.months[m].total.demand.quantiles != now.months[m].total.demand.quantiles);
+            QVERIFY(isSame(older.months[m].categories[1], now.months[m].categories[1]));
+        }
+        // The same draws whichever months are asked for, and whoever asks.
+        const auto one = forecast(*trained.model, panel, 1, {}).value();
+        QVERIFY(isSame(one.months[0].total, now.months[0].total));
+        const auto draws = jointDraws(*trained.model, now, {}).value();
+        QVERIFY(draws.count == 1000 && quantilesOf(totalOf(draws, 3)) == now.months[2].total.demand.quantiles);
     }
 
     // Any months from one on, any mixture of odd categories: an answer, sound, and flagged where it is thin.
