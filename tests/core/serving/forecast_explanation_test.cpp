@@ -23,10 +23,10 @@ namespace {
 
 constexpr int horizon = 3;
 
-/// 40 months of categories that behave as differently as they may: noisy ones, one with a month below 0, one that
-/// stopped, one that was never sold, one that is new, a lumpy one.
+/// 40 months of categories, enough for every model, that behave as differently as they may: noisy ones, one with a
+/// month below 0, one that stopped, one that was never sold, one that is new, a lumpy one.
 data::Panel unlikePanel() {
-    auto panel = noisyPanel(7, 40, 11);
+    auto panel = noisyPanel(12, 40, 11);
     const auto days = panel.dayCount;
     const auto set = [&](std::size_t c, auto units) {
         for (std::int32_t d = 0; d < days; ++d)
@@ -112,10 +112,14 @@ private:
     std::shared_ptr<const Catalog> m_catalog = serving::standardCatalog();
     data::Panel m_panel = unlikePanel();
     TrainingResult m_trained;
+
+    [[nodiscard]] TrainedModel mixOfAll() const;
 };
 
 void ForecastExplanationTest::initTestCase() {
-    auto trained = train(m_panel, data::Measure::Units, *m_catalog, {3, horizon, {}}, {});
+    // A few members; the mix of all is put together below, as backtesting it would take most of the time.
+    const BacktestOptions options{3, horizon, {"recent_days", "base", "ets", "stl_theta", "theta"}};
+    auto trained = train(m_panel, data::Measure::Units, *m_catalog, options, {});
     QVERIFY(trained);
     m_trained = std::move(*trained);
 }
@@ -124,10 +128,11 @@ void ForecastExplanationTest::initTestCase() {
 void ForecastExplanationTest::everyModelExplainsItsOwnForecast() {
     const auto history = *features::makeHistory(m_panel, data::Measure::Units);
     int explained = 0;
-    for (const int monthsBack : {0, 5, 28}) {
+    for (const int monthsBack : {0, 28}) {
         const auto view = *features::CausalView::at(history, history.lastCompleteMonth - monthsBack);
         for (const auto& model : m_catalog->all()) {
             const auto fitted = model->fit(view, {});
+            QVERIFY2(fitted || monthsBack > 0, std::string(model->name()).c_str());
             if (!fitted)
                 continue;
             const auto restored = model->restore((*fitted)->serialize());
@@ -171,7 +176,7 @@ void ForecastExplanationTest::theForecastIsTheSumOfItsParts() {
     QVERIFY(set.months[0].categories[1].lastMonth == 0);
 }
 
-void ForecastExplanationTest::aMixOfAllModelsIsTheSumOfItsParts() {
+TrainedModel ForecastExplanationTest::mixOfAll() const {
     const auto history = *features::makeHistory(m_panel, data::Measure::Units);
     const auto view = *features::CausalView::at(history, history.lastCompleteMonth);
     TrainedModel mix = *m_trained.model;
@@ -180,8 +185,13 @@ void ForecastExplanationTest::aMixOfAllModelsIsTheSumOfItsParts() {
         if (auto fitted = model->fit(view, {}))
             mix.members.push_back(
                 {std::string(model->name()), 1.0 / static_cast<double>(1 + mix.members.size()), std::move(*fitted)});
-    QVERIFY(mix.members.size() > 15);
     mix.members.back().weight = 0;
+    return mix;
+}
+
+void ForecastExplanationTest::aMixOfAllModelsIsTheSumOfItsParts() {
+    auto mix = mixOfAll();
+    QVERIFY(mix.members.size() > 15);
     const auto set = *forecast(mix, m_panel, horizon, {});
     const auto explained = *explainForecast(mix, m_panel, set, {});
     checkAddsUp(set, explained);
@@ -273,9 +283,10 @@ void ForecastExplanationTest::theDocumentHasThem() {
 
 // A generous multiple of what it takes: 20 ms in the release build.
 void ForecastExplanationTest::aCategoryIsExplainedInTime() {
-    const auto set = *forecast(*m_trained.model, m_panel, horizon, {});
+    const auto mix = mixOfAll();
+    const auto set = *forecast(mix, m_panel, horizon, {});
     const auto begun = std::chrono::steady_clock::now();
-    QVERIFY(explainForecast(*m_trained.model, m_panel, set, {}));
+    QVERIFY(explainForecast(mix, m_panel, set, {}));
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begun;
     qInfo("%.1f ms for %zu categories", taken.count(), m_panel.categories.size());
     QVERIFY(taken.count() < 200.0 * static_cast<double>(m_panel.categories.size()));
