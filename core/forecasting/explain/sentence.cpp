@@ -108,7 +108,7 @@ std::string piecesText(const std::vector<Piece>& pieces, const Steps& steps, con
 } // namespace
 
 std::string partLabel(PartKind kind, const ExplainedMonth& about) {
-    const auto last = nameOf(about.lastMonth, about);
+    auto last = nameOf(about.lastMonth, about);
     const auto month = nameOf(about.month, about);
     switch (kind) {
     case PartKind::LastMonth:
