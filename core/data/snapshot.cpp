@@ -17,7 +17,7 @@ constexpr std::int32_t priceWindowDays = 90;
 struct DailyRow {
     std::int32_t day = 0;
     std::size_t category = 0;
-    std::int64_t units = 0, revenue = 0, orders = 0, customers = 0;
+    std::int64_t units = 0, revenue = 0, orders = 0, customers = 0, discounts = 0, promoted = 0;
 };
 
 /// What the engine remembers to tell orders and customers apart grows with the events it looks at: about this many at
@@ -49,7 +49,8 @@ private:
         for (std::size_t r = 0; r < batch.rows(); ++r) {
             const auto category = m_places.emplace(batch.text(0, r), m_places.size()).first->second;
             m_rows.push_back({static_cast<std::int32_t>(batch.integer(1, r)), category, batch.integer(2, r),
-                              batch.integer(3, r), batch.integer(4, r), batch.integer(5, r)});
+                              batch.integer(3, r), batch.integer(4, r), batch.integer(5, r), batch.integer(6, r),
+                              batch.integer(7, r)});
         }
         return {};
     }
@@ -75,6 +76,11 @@ void fillMeasures(Panel& panel, const std::vector<DailyRow>& rows) {
     const auto size = panel.categories.size() * static_cast<std::size_t>(panel.dayCount);
     for (auto* measure : {&panel.units, &panel.revenue, &panel.orders, &panel.customers})
         measure->assign(size, 0);
+    const auto states = [&rows](std::int64_t DailyRow::*measure) {
+        return std::ranges::any_of(rows, [measure](const DailyRow& row) { return row.*measure != 0; });
+    };
+    panel.discounts.assign(states(&DailyRow::discounts) ? size : 0, 0);
+    panel.promoted.assign(states(&DailyRow::promoted) ? size : 0, 0);
     for (const auto& row : rows) {
         const auto at = row.category * static_cast<std::size_t>(panel.dayCount) +
                         static_cast<std::size_t>(row.day - panel.firstDay.daysSinceEpoch());
@@ -82,6 +88,10 @@ void fillMeasures(Panel& panel, const std::vector<DailyRow>& rows) {
         panel.revenue[at] = row.revenue;
         panel.orders[at] = row.orders;
         panel.customers[at] = row.customers;
+        if (!panel.discounts.empty())
+            panel.discounts[at] = row.discounts;
+        if (!panel.promoted.empty())
+            panel.promoted[at] = row.promoted;
     }
 }
 

@@ -42,6 +42,9 @@ Result<History> makeHistory(const data::Panel& panel, data::Measure measure, con
     history.demand = measure == data::Measure::Units ? scaled(panel.units, Quantity::scale) : history.revenue;
     history.orders = scaled(panel.orders, 1);
     history.customers = scaled(panel.customers, 1);
+    history.discounts = scaled(panel.discounts, Money::scale);
+    history.promoted = scaled(panel.promoted, Money::scale);
+    history.plannedDays = panel.plannedDays;
     return history;
 }
 

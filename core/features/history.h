@@ -24,6 +24,9 @@ struct History {
     std::vector<double> revenue;
     std::vector<double> orders;
     std::vector<double> customers;
+    std::vector<double> discounts;             ///< currency units; empty: none is stated
+    std::vector<double> promoted;              ///< currency units bought in a campaign; empty: none is named
+    std::vector<data::PlannedDay> plannedDays; ///< by date
     std::vector<double> actual; ///< `demand` as it was, for scoring; empty where nothing is corrected: then it is that
 
     [[nodiscard]] const std::vector<double>& actualDemand() const { return actual.empty() ? demand : actual; }
@@ -56,6 +59,11 @@ public:
     [[nodiscard]] std::span<const double> revenue(std::size_t c) const { return cut(m_history->revenue, c); }
     [[nodiscard]] std::span<const double> orders(std::size_t c) const { return cut(m_history->orders, c); }
     [[nodiscard]] std::span<const double> customers(std::size_t c) const { return cut(m_history->customers, c); }
+    /// Empty where the events state no discount, or name no campaign.
+    [[nodiscard]] std::span<const double> discounts(std::size_t c) const { return cutIfAny(m_history->discounts, c); }
+    [[nodiscard]] std::span<const double> promoted(std::size_t c) const { return cutIfAny(m_history->promoted, c); }
+    /// All of them, also those after the origin: they are planned, not found out.
+    [[nodiscard]] std::span<const data::PlannedDay> plannedDays() const { return m_history->plannedDays; }
 
     /// Sums of `demand` by complete month, firstMonth() .. origin().
     [[nodiscard]] std::vector<double> monthlyDemand(std::size_t c) const { return monthlySums(demand(c)); }
@@ -72,6 +80,9 @@ private:
     [[nodiscard]] std::vector<double> monthlySums(std::span<const double> days) const;
     [[nodiscard]] std::span<const double> cut(const std::vector<double>& block, std::size_t c) const {
         return std::span(block).subspan(c * static_cast<std::size_t>(m_history->dayCount), m_dayCount);
+    }
+    [[nodiscard]] std::span<const double> cutIfAny(const std::vector<double>& block, std::size_t c) const {
+        return block.empty() ? std::span<const double>() : cut(block, c);
     }
 
     const History* m_history;

@@ -31,24 +31,31 @@ std::vector<double> weeklySums(std::span<const double> days) {
 Rolling::Rolling(const CausalView& view)
     : m_demand(view) {
     m_categories.reserve(view.categoryCount());
+    std::vector<double> idle(view.dayCount(), 1.0);
     for (std::size_t c = 0; c < view.categoryCount(); ++c) {
         const auto days = view.demand(c);
+        for (std::size_t d = 0; d < days.size(); ++d)
+            idle[d] = days[d] == 0 ? idle[d] : 0.0;
         m_categories.push_back({
             RunningSums(view.revenue(c)),
             RunningSums(view.orders(c)),
             RunningSums(view.customers(c)),
+            RunningSums(view.discounts(c)),
+            RunningSums(view.promoted(c)),
             sumsOf(days, [](std::size_t, double value) { return value * value; }),
             sumsOf(days, [](std::size_t d, double value) { return static_cast<double>(d) * value; }),
             sumsOf(days, [](std::size_t, double value) { return value == 0 ? 1.0 : 0.0; }),
             weeklySums(days),
         });
     }
+    m_idle = RunningSums(idle);
 }
 
 Aggregate Rolling::aggregate(std::size_t category, std::ptrdiff_t endDay, std::ptrdiff_t days) const {
     const auto& sums = m_categories[category];
     return {m_demand.window(category, endDay, days), sums.revenue.window(endDay, days),
-            sums.orders.window(endDay, days), sums.customers.window(endDay, days)};
+            sums.orders.window(endDay, days),        sums.customers.window(endDay, days),
+            sums.discounts.window(endDay, days),     sums.promoted.window(endDay, days)};
 }
 
 double Rolling::trendSlope(std::size_t category, std::ptrdiff_t endDay, std::ptrdiff_t days) const {

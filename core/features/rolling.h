@@ -15,6 +15,8 @@ struct Aggregate {
     double revenue = 0;
     double orders = 0;
     double customers = 0;
+    double discounts = 0; ///< 0 where the events state none
+    double promoted = 0;  ///< money of purchases in a campaign; 0 where the events name none
 };
 
 /// Rolling aggregates of every category up to a view's origin, each in O(1). Days are indices as in DemandSums.
@@ -35,6 +37,10 @@ public:
                                                        std::ptrdiff_t days) const;
     /// Share of known days whose net demand is 0, in [0,1].
     [[nodiscard]] double idleShare(std::size_t category, std::ptrdiff_t endDay, std::ptrdiff_t days) const;
+    /// Days on which no category had any net demand.
+    [[nodiscard]] double idleDays(std::ptrdiff_t endDay, std::ptrdiff_t days) const {
+        return m_idle.window(endDay, days);
+    }
     /// Demand of the last 12 weeks by day of the week (Monday first), days below 0 as 0, as shares that add up to 1;
     /// equal shares where there was none.
     [[nodiscard]] std::array<double, 7> weekdayShares(std::size_t category, std::ptrdiff_t endDay) const;
@@ -44,6 +50,8 @@ private:
         RunningSums revenue;
         RunningSums orders;
         RunningSums customers;
+        RunningSums discounts;
+        RunningSums promoted;
         RunningSums squares;        ///< of demand
         RunningSums moments;        ///< of day index times demand
         RunningSums idle;           ///< days without net demand
@@ -52,6 +60,7 @@ private:
 
     DemandSums m_demand;
     std::vector<Category> m_categories;
+    RunningSums m_idle; ///< of the portfolio
 };
 
 } // namespace planwright::features

@@ -34,9 +34,9 @@ Status checkOptions(const Catalog& catalog, const BacktestOptions& options) {
     return {};
 }
 
-bool isAsked(const BacktestOptions& options, std::string_view name) {
-    return options.models.empty() ||
-           std::find(options.models.begin(), options.models.end(), name) != options.models.end();
+bool isAsked(const BacktestOptions& options, const Forecaster& forecaster) {
+    return options.models.empty() ? !forecaster.onlyIfNamed()
+                                  : std::ranges::find(options.models, forecaster.name()) != options.models.end();
 }
 
 std::vector<const Forecaster*> forecastersToFit(const Catalog& catalog, const BacktestOptions& options) {
@@ -44,7 +44,7 @@ std::vector<const Forecaster*> forecastersToFit(const Catalog& catalog, const Ba
     for (const auto& forecaster : catalog.all()) {
         const auto isYardstick =
             std::find(yardsticks.begin(), yardsticks.end(), forecaster->name()) != yardsticks.end();
-        if (isYardstick || isAsked(options, forecaster->name()))
+        if (isYardstick || isAsked(options, *forecaster))
             forecasters.push_back(forecaster.get());
     }
     return forecasters;
@@ -101,7 +101,8 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     run.candidates = makeCandidates(run.grid, run.runs);
     if (!options.models.empty()) {
         std::erase_if(run.candidates, [&](const Candidate& candidate) {
-            return catalog.find(candidate.track.name) != nullptr && !isAsked(options, candidate.track.name);
+            const auto* const forecaster = catalog.find(candidate.track.name);
+            return forecaster != nullptr && !isAsked(options, *forecaster);
         });
     }
     run.automatic = Track::empty("auto", Simplicity::MixedPool, run.grid);

@@ -22,6 +22,7 @@ enum class PartKind : std::uint8_t {
     Growth,      ///< what trees learnt from growth against a year before
     Evenness,    ///< what trees learnt from how even the sales are
     Price,       ///< what trees learnt from revenue a unit
+    Promotions,  ///< what trees learnt from discounts and campaigns, now and a year ago
     Customers,   ///< what trees learnt from orders and customers
     Calendar,    ///< what trees learnt from the target's weekdays, special days and place in the year
     UsualStep,   ///< what trees expect of any category and month: their mean
@@ -29,7 +30,7 @@ enum class PartKind : std::uint8_t {
     Analogue,    ///< a planner's word that this category sells like another one
     Floor,       ///< demand is never below 0
 };
-inline constexpr std::size_t partKindCount = 18;
+inline constexpr std::size_t partKindCount = 19;
 
 /// Name in documents, e.g. "last_month", "one_off_days".
 [[nodiscard]] std::string_view partName(PartKind kind);

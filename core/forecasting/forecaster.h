@@ -20,6 +20,9 @@ public:
 
     [[nodiscard]] virtual std::string_view name() const = 0;
     [[nodiscard]] virtual Simplicity simplicity() const = 0;
+    /// Whether a backtest leaves it out unless it is named: for models that are looked at beside the others, and cost
+    /// more than their part in a choice is worth.
+    [[nodiscard]] virtual bool onlyIfNamed() const { return false; }
     /// Learns from all categories up to the view's origin. InsufficientData where the history is too short for it.
     [[nodiscard]] virtual Result<std::unique_ptr<FittedModel>> fit(const features::CausalView& view,
                                                                    const RunContext& context) const = 0;

@@ -13,6 +13,8 @@ Sha256 headOf(const features::History& history) {
                             history.firstCompleteMonth.toString(), static_cast<int>(history.measure)));
     for (const auto& category : history.categories)
         head.update(fmt::format("{}:{}\n", category.size(), category));
+    for (const auto& day : history.plannedDays)
+        head.update(fmt::format("{} {}\n", day.date.toString(), day.weight));
     return head;
 }
 
@@ -27,7 +29,8 @@ std::vector<Sha256Digest> knownAtMonths(const features::History& history) {
         const auto end = static_cast<std::size_t>(month.lastDay() - history.firstDay + 1);
         Sha256 sha;
         sha.update(std::as_bytes(std::span(before)));
-        for (const auto* measure : {&history.demand, &history.revenue, &history.orders, &history.customers})
+        for (const auto* measure : {&history.demand, &history.revenue, &history.orders, &history.customers,
+                                    &history.discounts, &history.promoted})
             for (std::size_t c = 0; c < history.categories.size() && !measure->empty(); ++c)
                 sha.update(std::as_bytes(std::span(*measure).subspan(c * days + first, end - first)));
         before = sha.finish();

@@ -2,11 +2,13 @@
 
 #include "core/base/text.h"
 #include "core/data/csv_text.h"
+#include "core/service/outlier_marks.h"
 #include "core/service/special_days_file.h"
 #include "core/serving/json_parts.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -22,6 +24,19 @@ Result<std::vector<SpecialDay>> ownSpecialDays(Workspace& workspace) {
                          "): enter them again.",
                      days.error().where());
     return days;
+}
+
+Result<std::vector<data::PlannedDay>> plannedDays(Workspace& workspace) {
+    PLANWRIGHT_ASSIGN(auto days, ownSpecialDays(workspace));
+    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
+    const auto repeating = repeatingDays(marks);
+    days.insert(days.end(), repeating.begin(), repeating.end());
+    std::vector<data::PlannedDay> planned;
+    for (const auto& day : days)
+        if (!day.remove)
+            planned.push_back({day.date, day.weight});
+    std::ranges::stable_sort(planned, {}, &data::PlannedDay::date);
+    return planned;
 }
 
 Result<std::string> specialDaysDocument(Workspace& workspace, std::uint64_t seed) {

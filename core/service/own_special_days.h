@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/run_context.h"
+#include "core/data/types/panel.h"
 #include "core/features/special_days.h"
 #include "core/service/workspace_change.h"
 
@@ -17,6 +18,10 @@ using SpecialDay = features::SpecialDayEdit;
 /// are none. Features read them where no calendar file is given (features_service.h). Conflict where what is kept
 /// cannot be read.
 [[nodiscard]] Result<std::vector<SpecialDay>> ownSpecialDays(Workspace& workspace);
+
+/// What models may know in advance: the days above and those that outlier marks take for repeating, by date. Days that
+/// are taken away, and the country of a day, are left out: models know no countries. Errors as ownSpecialDays().
+[[nodiscard]] Result<std::vector<data::PlannedDay>> plannedDays(Workspace& workspace);
 
 /// Keeps these days instead of those that were there, as a change of its own. InvalidArgument, with the number of the
 /// day (`line`, from 1) and the field, for a day that parseSpecialDays() would refuse; NotFound before the first

@@ -7,6 +7,7 @@
 #include "core/service/code_revision.h"
 #include "core/service/outlier_service.h"
 #include "core/service/own_analogues.h"
+#include "core/service/own_special_days.h"
 #include "core/serving/model_catalog.h"
 #include "core/serving/one_off_days.h"
 
@@ -21,11 +22,34 @@ namespace {
 using nlohmann::json;
 using OneOffs = std::vector<features::OneOff>;
 
+/// What the planner says beside the data, as far as a training depends on it.
+struct Said {
+    OneOffs oneOffs;
+    Analogues analogues;
+    std::vector<data::PlannedDay> plannedDays;
+    data::Hierarchy parents; ///< of the current snapshot's categories
+};
+
+Result<Said> saidIn(Workspace& workspace) {
+    Said said;
+    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
+    said.oneOffs = oneOffsOf(marks);
+    PLANWRIGHT_ASSIGN(said.analogues, ownAnalogues(workspace));
+    PLANWRIGHT_ASSIGN(said.plannedDays, plannedDays(workspace));
+    PLANWRIGHT_ASSIGN(const auto snapshot, workspace.currentSnapshot());
+    PLANWRIGHT_ASSIGN(said.parents, data::readHierarchy(workspace.snapshotsDirectory() / snapshot));
+    return said;
+}
+
+Said withoutAnalogues(Said said) {
+    said.analogues.clear();
+    return said;
+}
+
 constexpr int calibratedMonths = 3;
 
 // What was asked for: equal configs on an equal snapshot give equal bundles.
-json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
-                    const data::Hierarchy& parents, std::uint64_t seed) {
+json trainingConfig(const TrainingOptions& options, const Said& said, std::uint64_t seed) {
     json config{{"origins", options.origins},
                 {"horizon", calibratedMonths},
                 {"models", options.models},
@@ -33,42 +57,34 @@ json trainingConfig(const TrainingOptions& options, const OneOffs& oneOffs, cons
                 {"data_until", options.until ? json(options.until->toString()) : json(nullptr)},
                 {"seed", seed},
                 {"decision_config_sha256", sha256Hex(decisions::defaultConfigJson())}};
-    for (const auto& oneOff : oneOffs)
+    for (const auto& oneOff : said.oneOffs)
         config["one_offs"].push_back({oneOff.category, oneOff.first.toString(), oneOff.last.toString()});
-    for (const auto& analogue : analogues)
+    for (const auto& analogue : said.analogues)
         config["analogues"].push_back({analogue.category, analogue.like, analogue.factor});
-    if (!parents.empty())
-        config["parents"] = parents;
+    if (!said.parents.empty())
+        config["parents"] = said.parents;
+    for (const auto& day : said.plannedDays)
+        config["planned_days"].push_back({day.date.toString(), day.weight});
     return config;
 }
 
 // What a bundle is found by: a draft of another program is not looked for, since it may answer otherwise.
-std::string trainingText(const TrainingOptions& options, const OneOffs& oneOffs, const Analogues& analogues,
-                         const data::Hierarchy& parents, std::uint64_t seed) {
-    auto text = trainingConfig(options, oneOffs, analogues, parents, seed);
+std::string trainingText(const TrainingOptions& options, const Said& said, std::uint64_t seed) {
+    auto text = trainingConfig(options, said, seed);
     text["code_revision"] = codeRevision();
     return text.dump();
 }
 
-/// Of the current snapshot's categories.
-Result<data::Hierarchy> currentParents(Workspace& workspace) {
-    PLANWRIGHT_ASSIGN(const auto snapshot, workspace.currentSnapshot());
-    return data::readHierarchy(workspace.snapshotsDirectory() / snapshot);
-}
-
 /// What was asked for in the workspace as it stands, as its text.
 Result<std::string> currentText(Workspace& workspace, const TrainingOptions& options, std::uint64_t seed) {
-    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
-    PLANWRIGHT_ASSIGN(const auto analogues, ownAnalogues(workspace));
-    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
-    return trainingText(options, oneOffsOf(marks), analogues, parents, seed);
+    PLANWRIGHT_ASSIGN(const auto said, saidIn(workspace));
+    return trainingText(options, said, seed);
 }
 
 struct Trained {
     std::string snapshotSha256;
     data::Panel panel;
     forecasting::TrainingResult result;
-    OneOffs oneOffs;
     features::OneOffCorrections corrected;
     std::string oneOffNote;
 };
@@ -92,15 +108,15 @@ BacktestRun runOf(Trained& trained) {
             trained.corrected.corrections.days.size(), std::move(trained.oneOffNote)};
 }
 
-Result<Trained> trainOnCurrent(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
+Result<Trained> trainOnCurrent(Workspace& workspace, const Said& said, const TrainingOptions& options,
+                               const RunContext& context) {
     Trained trained;
     PLANWRIGHT_ASSIGN(trained.snapshotSha256, workspace.currentSnapshot());
     PLANWRIGHT_ASSIGN(trained.panel,
                       data::loadPanel(workspace.snapshotsDirectory() / trained.snapshotSha256, options.until, context));
-    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
-    trained.oneOffs = oneOffsOf(marks);
-    trained.corrected = features::correctOneOffs(trained.panel, trained.oneOffs);
-    trained.oneOffNote = noteOf(trained.panel, trained.oneOffs, trained.corrected);
+    trained.panel.plannedDays = said.plannedDays;
+    trained.corrected = features::correctOneOffs(trained.panel, said.oneOffs);
+    trained.oneOffNote = noteOf(trained.panel, said.oneOffs, trained.corrected);
     const auto catalog = serving::standardCatalog();
     const forecasting::BacktestOptions backtestOptions{options.origins, calibratedMonths, options.models};
     PLANWRIGHT_ASSIGN(const auto known, workspace.pastForecasts(codeRevision()));
@@ -120,25 +136,26 @@ std::vector<std::string> modelNames() {
 }
 
 Result<BacktestRun> backtest(Workspace& workspace, const TrainingOptions& options, const RunContext& context) {
-    PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, options, context));
+    PLANWRIGHT_ASSIGN(const auto said, saidIn(workspace));
+    PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, said, options, context));
     return runOf(trained);
 }
 
 namespace {
 
 /// A training that no analogue has a part in.
-Result<TrainingRun> trainAnew(WorkspaceChange& change, const TrainingOptions& options, const RunContext& context) {
+Result<TrainingRun> trainAnew(WorkspaceChange& change, const Said& said, const TrainingOptions& options,
+                              const RunContext& context) {
     auto& workspace = change.workspace();
-    PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, options, context));
+    PLANWRIGHT_ASSIGN(auto trained, trainOnCurrent(workspace, said, options, context));
     context.report("Writing the bundle", 0);
-    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
-    const auto training = trainingText(options, trained.oneOffs, {}, parents, context.seed);
+    const auto training = trainingText(options, said, context.seed);
     const auto files =
         serving::encodeBundleContent({trained.result.model, std::move(trained.panel), decisions::defaultConfigJson(),
-                                      trained.corrected.corrections, parents});
-    const auto config = trainingConfig(options, trained.oneOffs, {}, parents, context.seed);
+                                      trained.corrected.corrections, said.parents});
     const registry::BundleFacts facts{trained.result.backtest.selected, trained.snapshotSha256,
-                                      sha256Hex(config.dump()), codeRevision(), context.seed};
+                                      sha256Hex(trainingConfig(options, said, context.seed).dump()), codeRevision(),
+                                      context.seed};
     PLANWRIGHT_ASSIGN(auto bundle, registry::writeBundle(workspace.bundlesDirectory(), facts, files));
     auto run = runOf(trained);
     PLANWRIGHT_TRY(change.recordPastForecasts(trained.result.fits, codeRevision()));
@@ -164,17 +181,15 @@ Result<std::optional<TrainingRun>> keptTraining(Workspace& workspace, const std:
 
 /// The bundle of a training with the analogues beside it, which change nothing that was learnt.
 Result<TrainingRun> withAnalogues(WorkspaceChange& change, TrainingRun run, const TrainingOptions& options,
-                                  const OneOffs& oneOffs, const Analogues& analogues, const RunContext& context) {
+                                  const Said& said, const RunContext& context) {
     auto& workspace = change.workspace();
     PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / run.bundleSha256));
-    served.content.model = forecasting::withAnalogues(*served.content.model, analogues);
-    served.facts.configSha256 =
-        sha256Hex(trainingConfig(options, oneOffs, analogues, served.content.parents, context.seed).dump());
+    served.content.model = forecasting::withAnalogues(*served.content.model, said.analogues);
+    served.facts.configSha256 = sha256Hex(trainingConfig(options, said, context.seed).dump());
     PLANWRIGHT_ASSIGN(run.bundleSha256, registry::writeBundle(workspace.bundlesDirectory(), served.facts,
                                                               serving::encodeBundleContent(served.content)));
-    PLANWRIGHT_TRY(change.recordTraining(
-        run.backtest.snapshotSha256, trainingText(options, oneOffs, analogues, served.content.parents, context.seed),
-        run.bundleSha256, storedBacktest(run.backtest, context.seed)));
+    PLANWRIGHT_TRY(change.recordTraining(run.backtest.snapshotSha256, trainingText(options, said, context.seed),
+                                         run.bundleSha256, storedBacktest(run.backtest, context.seed)));
     return run;
 }
 
@@ -182,18 +197,15 @@ Result<TrainingRun> withAnalogues(WorkspaceChange& change, TrainingRun run, cons
 
 Result<TrainingRun> train(WorkspaceChange& change, const TrainingOptions& options, const RunContext& context) {
     auto& workspace = change.workspace();
-    PLANWRIGHT_ASSIGN(const auto analogues, ownAnalogues(workspace));
-    if (analogues.empty())
-        return trainAnew(change, options, context);
-    PLANWRIGHT_ASSIGN(const auto marks, outlierMarks(workspace));
-    const auto oneOffs = oneOffsOf(marks);
-    PLANWRIGHT_ASSIGN(const auto parents, currentParents(workspace));
-    PLANWRIGHT_ASSIGN(auto kept,
-                      keptTraining(workspace, trainingText(options, oneOffs, {}, parents, context.seed), context));
+    PLANWRIGHT_ASSIGN(const auto said, saidIn(workspace));
+    const auto plain = withoutAnalogues(said);
+    if (said.analogues.empty())
+        return trainAnew(change, plain, options, context);
+    PLANWRIGHT_ASSIGN(auto kept, keptTraining(workspace, trainingText(options, plain, context.seed), context));
     if (!kept) {
-        PLANWRIGHT_ASSIGN(kept, trainAnew(change, options, context));
+        PLANWRIGHT_ASSIGN(kept, trainAnew(change, plain, options, context));
     }
-    return withAnalogues(change, std::move(*kept), options, oneOffs, analogues, context);
+    return withAnalogues(change, std::move(*kept), options, said, context);
 }
 
 namespace {

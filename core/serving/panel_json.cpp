@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto schemaName = "planwright.panel/1";
+constexpr auto schemaName = "planwright.panel/2";
 
 json optionalMoney(const std::optional<Money>& money) {
     return money ? json(money->raw) : json(nullptr);
@@ -31,12 +31,24 @@ std::vector<std::int64_t> block(const json& values, std::size_t size) {
     return result;
 }
 
+/// An empty block stands for a measure that the events do not have.
+std::vector<std::int64_t> optionalBlock(const json& values, std::size_t size) {
+    return block(values, values.empty() ? 0 : size);
+}
+
 template <typename T>
 T calendarValue(const json& text) {
     const auto parsed = T::parse(text.get_ref<const std::string&>());
     if (!parsed)
         throw std::invalid_argument(parsed.error().message());
     return *parsed;
+}
+
+data::PlannedDay plannedDay(const json& day) {
+    const auto weight = day.at("weight").get<double>();
+    if (!(weight > 0))
+        throw std::invalid_argument("a planned day has no weight above 0");
+    return {calendarValue<Date>(day.at("date")), weight};
 }
 
 // May throw json::exception or invalid_argument.
@@ -59,6 +71,12 @@ data::Panel decode(const json& document) {
     panel.revenue = block(document.at("revenue"), size);
     panel.orders = block(document.at("orders"), size);
     panel.customers = block(document.at("customers"), size);
+    panel.discounts = optionalBlock(document.at("discounts"), size);
+    panel.promoted = optionalBlock(document.at("promoted"), size);
+    for (const auto& day : document.at("planned_days"))
+        panel.plannedDays.push_back(plannedDay(day));
+    if (!std::ranges::is_sorted(panel.plannedDays, {}, &data::PlannedDay::date))
+        throw std::invalid_argument("the planned days are not in order");
     for (const auto& facts : document.at("facts"))
         panel.facts.push_back({moneyFrom(facts.at("median_price")), moneyFrom(facts.at("median_unit_cost")),
                                moneyFrom(facts.at("ad_spend_last_month"))});
@@ -75,6 +93,9 @@ std::string panelToJson(const data::Panel& panel) {
         facts.push_back({{"median_price", optionalMoney(fact.medianPrice)},
                          {"median_unit_cost", optionalMoney(fact.medianUnitCost)},
                          {"ad_spend_last_month", optionalMoney(fact.adSpendLastMonth)}});
+    json planned = json::array();
+    for (const auto& day : panel.plannedDays)
+        planned.push_back({{"date", day.date.toString()}, {"weight", day.weight}});
     return json{{"schema", schemaName},
                 {"first_day", panel.firstDay.toString()},
                 {"day_count", panel.dayCount},
@@ -85,6 +106,9 @@ std::string panelToJson(const data::Panel& panel) {
                 {"revenue", panel.revenue},
                 {"orders", panel.orders},
                 {"customers", panel.customers},
+                {"discounts", panel.discounts},
+                {"promoted", panel.promoted},
+                {"planned_days", std::move(planned)},
                 {"facts", std::move(facts)}}
         .dump();
 }

@@ -8,7 +8,7 @@
 
 namespace planwright::serving {
 
-/// A panel as compact JSON of integers ("planwright.panel/1"): exact both ways, and the same panel gives the same
+/// A panel as compact JSON of integers ("planwright.panel/2"): exact both ways, and the same panel gives the same
 /// bytes.
 [[nodiscard]] std::string panelToJson(const data::Panel& panel);
 

@@ -22,6 +22,14 @@ struct CategoryFacts {
     std::optional<Money> adSpendLastMonth; ///< sum of `ad_spend` over the last complete month
 };
 
+/// A day of the planner's own that is known in advance, with how much it counts for.
+struct PlannedDay {
+    Date date;
+    double weight = 1; ///< above 0
+
+    friend bool operator==(const PlannedDay&, const PlannedDay&) = default;
+};
+
 /// Category × day, net of returns, every calendar day from firstDay on (a day without events holds zeros).
 /// Each measure is one contiguous block, category-major: element (c, d) at c * dayCount + d.
 struct Panel {
@@ -32,7 +40,10 @@ struct Panel {
     std::vector<std::int64_t> revenue;   ///< 1/10,000 currency unit (Money::raw)
     std::vector<std::int64_t> orders;    ///< distinct order ids
     std::vector<std::int64_t> customers; ///< distinct known customers
+    std::vector<std::int64_t> discounts; ///< what discounts took off purchases, 1/10,000; empty: none is stated
+    std::vector<std::int64_t> promoted;  ///< money of purchases in a campaign, 1/10,000; empty: none is named
     std::vector<CategoryFacts> facts;    ///< one per category
+    std::vector<PlannedDay> plannedDays; ///< by date; may lie before the panel and after it
 
     /// Months whose every day is covered by the data and lies in the panel. A part-finished first or last month lies
     /// outside; where no month is complete, lastCompleteMonth < firstCompleteMonth.

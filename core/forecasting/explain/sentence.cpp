@@ -135,6 +135,8 @@ std::string partLabel(PartKind kind, const ExplainedMonth& about) {
         return "how even the sales are";
     case PartKind::Price:
         return "prices";
+    case PartKind::Promotions:
+        return "discounts and campaigns";
     case PartKind::Customers:
         return "orders and customers";
     case PartKind::Calendar:

@@ -43,11 +43,38 @@ public:
                                                 std::numeric_limits<float>::quiet_NaN(), &m_handle, 1),
                      "reading rows");
     }
+    /// `data.values` are given away.
+    Status fill(BoosterData data) {
+        PLANWRIGHT_TRY(fill(data.values, data.columns));
+        const auto rows = data.values.size() / data.columns;
+        if (data.targets.size() != rows || data.weights.size() != rows)
+            return Error(ErrorCode::InvalidArgument, "A booster needs one target and one weight a row.");
+        return check(XGDMatrixSetFloatInfo(m_handle, "label", data.targets.data(), rows), "reading targets");
+    }
     [[nodiscard]] DMatrixHandle get() const { return m_handle; }
 
 private:
     DMatrixHandle m_handle = nullptr;
 };
+
+Status checkKnown(const BoosterParameters& parameters) {
+    for (const auto& [name, value] : parameters)
+        if (std::find(knownParameters.begin(), knownParameters.end(), name) == knownParameters.end())
+            return Error(ErrorCode::InvalidArgument,
+                         fmt::format("'{}' is not a booster parameter; the known ones are {}.", name,
+                                     fmt::join(knownParameters, ", ")));
+    return {};
+}
+
+double meanLoss(std::span<const float> scores, const BoosterData& rows, const Objective& objective) {
+    double sum = 0;
+    double weight = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        sum += rows.weights[i] * objective.loss(i, scores[i], rows.targets[i]);
+        weight += rows.weights[i];
+    }
+    return weight > 0 ? sum / weight : 0;
+}
 
 } // namespace
 
@@ -61,11 +88,29 @@ public:
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
 
-    Status create(const Matrix& matrix) {
-        DMatrixHandle first = matrix.get();
-        PLANWRIGHT_TRY(check(XGBoosterCreate(&first, 1, &m_handle), "making a booster"));
+    /// XGBoost keeps the scores of these matrices, so that asking for them again costs one tree's.
+    Status create(const Matrix& matrix, const Matrix* other = nullptr) {
+        const std::array<DMatrixHandle, 2> kept{matrix.get(), other != nullptr ? other->get() : nullptr};
+        PLANWRIGHT_TRY(check(XGBoosterCreate(kept.data(), other != nullptr ? 2 : 1, &m_handle), "making a booster"));
         PLANWRIGHT_TRY(set("nthread", "1"));
         return set("verbosity", "0");
+    }
+    Status begin(const BoosterParameters& parameters, const Matrix& matrix, const Matrix* other = nullptr) {
+        PLANWRIGHT_TRY(create(matrix, other));
+        for (const auto& [name, value] : parameters)
+            PLANWRIGHT_TRY(set(name, value));
+        PLANWRIGHT_TRY(set("tree_method", "hist"));
+        return set("base_score", "0");
+    }
+    Status grow(const Matrix& matrix, std::span<const float> targets, std::span<const float> weights,
+                const Objective& objective) {
+        PLANWRIGHT_ASSIGN(const auto scored, scores(matrix, true));
+        m_gradients.resize(targets.size());
+        m_hessians.resize(targets.size());
+        objective.derivatives(scored, targets, weights, m_gradients, m_hessians);
+        return check(
+            XGBoosterBoostOneIter(m_handle, matrix.get(), m_gradients.data(), m_hessians.data(), targets.size()),
+            "growing a tree");
     }
     Status set(const std::string& name, const std::string& value) {
         return check(XGBoosterSetParam(m_handle, name.c_str(), value.c_str()), fmt::format("setting {}", name));
@@ -111,6 +156,7 @@ private:
     }
 
     BoosterHandle m_handle = nullptr;
+    std::vector<float> m_gradients, m_hessians;
 };
 
 Booster::Booster(std::shared_ptr<const Handle> handle, std::string bytes, std::size_t columns)
@@ -119,39 +165,41 @@ Booster::Booster(std::shared_ptr<const Handle> handle, std::string bytes, std::s
     , m_columns(columns) {}
 
 Result<Booster> Booster::train(BoosterData data, const BoosterParameters& parameters, int rounds,
-                               const PseudoHuber& objective, const RunContext& context) {
-    for (const auto& [name, value] : parameters)
-        if (std::find(knownParameters.begin(), knownParameters.end(), name) == knownParameters.end())
-            return Error(ErrorCode::InvalidArgument,
-                         fmt::format("'{}' is not a booster parameter; the known ones are {}.", name,
-                                     fmt::join(knownParameters, ", ")));
+                               const Objective& objective, const RunContext& context) {
+    PLANWRIGHT_TRY(checkKnown(parameters));
+    const auto targets = data.targets;
+    const auto weights = data.weights;
     Matrix matrix;
-    PLANWRIGHT_TRY(matrix.fill(data.values, data.columns));
-    const auto rows = data.values.size() / data.columns;
-    data.values = {};
-    if (data.targets.size() != rows || data.weights.size() != rows)
-        return Error(ErrorCode::InvalidArgument, "A booster needs one target and one weight a row.");
-    PLANWRIGHT_TRY(check(XGDMatrixSetFloatInfo(matrix.get(), "label", data.targets.data(), rows), "reading targets"));
-
+    PLANWRIGHT_TRY(matrix.fill(std::move(data)));
     auto handle = std::make_shared<Handle>();
-    PLANWRIGHT_TRY(handle->create(matrix));
-    for (const auto& [name, value] : parameters)
-        PLANWRIGHT_TRY(handle->set(name, value));
-    PLANWRIGHT_TRY(handle->set("tree_method", "hist"));
-    PLANWRIGHT_TRY(handle->set("base_score", "0"));
-
-    std::vector<float> gradients(rows);
-    std::vector<float> hessians(rows);
+    PLANWRIGHT_TRY(handle->begin(parameters, matrix));
     for (int round = 0; round < rounds; ++round) {
         PLANWRIGHT_TRY(context.checkStop());
-        PLANWRIGHT_ASSIGN(const auto scores, handle->scores(matrix, true));
-        objective.derivatives(scores, data.targets, data.weights, gradients, hessians);
-        PLANWRIGHT_TRY(
-            check(XGBoosterBoostOneIter(handle->get(), matrix.get(), gradients.data(), hessians.data(), rows),
-                  "growing a tree"));
+        PLANWRIGHT_TRY(handle->grow(matrix, targets, weights, objective));
     }
     PLANWRIGHT_ASSIGN(const auto bytes, handle->save());
     return loadProven(bytes);
+}
+
+Result<HeldOutLoss> Booster::bestRounds(const HeldOutSplit& split, const BoosterParameters& parameters, int mostRounds,
+                                        int patience, const RunContext& context) {
+    PLANWRIGHT_TRY(checkKnown(parameters));
+    Matrix learnt;
+    PLANWRIGHT_TRY(learnt.fill(split.learnt));
+    Matrix held;
+    PLANWRIGHT_TRY(held.fill(split.held));
+    Handle handle;
+    PLANWRIGHT_TRY(handle.begin(parameters, learnt, &held));
+    const std::vector<float> untrained(split.held.targets.size(), 0.0F);
+    HeldOutLoss best{0, meanLoss(untrained, split.held, *split.heldObjective)};
+    for (int round = 1; round <= mostRounds && round <= best.rounds + patience; ++round) {
+        PLANWRIGHT_TRY(context.checkStop());
+        PLANWRIGHT_TRY(handle.grow(learnt, split.learnt.targets, split.learnt.weights, *split.learntObjective));
+        PLANWRIGHT_ASSIGN(const auto scores, handle.scores(held, false));
+        if (const auto loss = meanLoss(scores, split.held, *split.heldObjective); loss < best.loss)
+            best = {round, loss};
+    }
+    return best;
 }
 
 Result<Booster> Booster::load(std::string_view bytes, std::string_view hash) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/run_context.h"
-#include "core/forecasting/xgb/pseudo_huber.h"
+#include "core/forecasting/xgb/objective.h"
 
 #include <cstddef>
 #include <map>
@@ -24,6 +24,18 @@ struct BoosterData {
     std::span<const float> weights;
 };
 
+/// Rows to learn from, and later ones that only the loss is looked at of. Both have the same columns.
+struct HeldOutSplit {
+    BoosterData learnt, held;
+    const Objective* learntObjective = nullptr; ///< never null when used; its rows are those of `learnt`
+    const Objective* heldObjective = nullptr;
+};
+
+struct HeldOutLoss {
+    int rounds = 0;
+    double loss = 0;
+};
+
 /// Gradient-boosted trees: one XGBoost model behind values and errors. Always one thread (parallelism is over fits);
 /// the same input gives the same bytes. Immutable once made, safe to predict from several threads.
 class Booster {
@@ -31,7 +43,12 @@ public:
     /// InvalidArgument for a parameter that is not listed: XGBoost itself would ignore it in silence. Internal carries
     /// XGBoost's own message.
     [[nodiscard]] static Result<Booster> train(BoosterData data, const BoosterParameters& parameters, int rounds,
-                                               const PseudoHuber& objective, const RunContext& context);
+                                               const Objective& objective, const RunContext& context);
+    /// How many rounds on `learnt` make the weighted mean loss of `held` least: as train(), but nothing is kept. Ends
+    /// after `patience` rounds without a lower loss, or after `mostRounds`; of equals the fewest. 0 rounds: the
+    /// untrained 0 is best.
+    [[nodiscard]] static Result<HeldOutLoss> bestRounds(const HeldOutSplit& split, const BoosterParameters& parameters,
+                                                        int mostRounds, int patience, const RunContext& context);
     /// InvalidArgument unless `bytes` have the SHA-256 `hash` (hex): XGBoost 1.7 reads past the end of damaged UBJSON,
     /// so it is only shown what bytes() once gave.
     [[nodiscard]] static Result<Booster> load(std::string_view bytes, std::string_view hash);

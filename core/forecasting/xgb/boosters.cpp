@@ -2,6 +2,7 @@
 
 #include "core/forecasting/xgb/global_forecaster.h"
 #include "core/forecasting/xgb/month_booster.h"
+#include "core/forecasting/xgb/quantile_booster.h"
 
 #include <memory>
 
@@ -30,7 +31,7 @@ GlobalSettings boosterB() {
                            {"eta", "0.06"},
                            {"min_child_weight", "20"},
                            {"max_bin", "32"},
-                           {"colsample_bytree", "0.5"}};
+                           {"colsample_bytree", "0.35"}};
     return settings;
 }
 
@@ -40,6 +41,7 @@ void addBoosters(Catalog& catalog) {
     catalog.add(std::make_unique<GlobalForecaster>(boosterA()));
     catalog.add(std::make_unique<GlobalForecaster>(boosterB()));
     catalog.add(makeMonthBooster());
+    catalog.add(std::make_unique<QuantileForecaster>());
 }
 
 } // namespace planwright::forecasting

@@ -11,23 +11,16 @@ struct Rule {
 };
 
 // The first word that a column's name holds decides.
-constexpr std::array rules{Rule{"portfolio", PartKind::Portfolio},
-                           Rule{"Easter", PartKind::Calendar},
-                           Rule{"special days", PartKind::Calendar},
-                           Rule{"of target", PartKind::Calendar},
-                           Rule{"step a year ago", PartKind::LastYear},
-                           Rule{"/ a year ago", PartKind::Growth},
-                           Rule{"grown last year", PartKind::LastYear},
-                           Rule{"last year", PartKind::LastYear},
-                           Rule{"borrowed season", PartKind::Portfolio},
-                           Rule{"trend", PartKind::Growth},
-                           Rule{"variation", PartKind::Evenness},
-                           Rule{"idle", PartKind::Evenness},
-                           Rule{"orders", PartKind::Customers},
-                           Rule{"customers", PartKind::Customers},
-                           Rule{"price", PartKind::Price},
-                           Rule{"revenue a unit", PartKind::Price},
-                           Rule{"30 days", PartKind::RecentSales},
+constexpr std::array rules{Rule{"portfolio", PartKind::Portfolio},       Rule{"Easter", PartKind::Calendar},
+                           Rule{"in target", PartKind::Calendar},        Rule{"discount", PartKind::Promotions},
+                           Rule{"campaign", PartKind::Promotions},       Rule{"of target", PartKind::Calendar},
+                           Rule{"step a year ago", PartKind::LastYear},  Rule{"/ a year ago", PartKind::Growth},
+                           Rule{"grown last year", PartKind::LastYear},  Rule{"last year", PartKind::LastYear},
+                           Rule{"borrowed season", PartKind::Portfolio}, Rule{"trend", PartKind::Growth},
+                           Rule{"variation", PartKind::Evenness},        Rule{"idle", PartKind::Evenness},
+                           Rule{"orders", PartKind::Customers},          Rule{"customers", PartKind::Customers},
+                           Rule{"demand a", PartKind::Customers},        Rule{"price", PartKind::Price},
+                           Rule{"revenue a unit", PartKind::Price},      Rule{"30 days", PartKind::RecentSales},
                            Rule{"recent days", PartKind::RecentSales}};
 
 } // namespace

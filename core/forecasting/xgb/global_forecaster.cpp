@@ -1,6 +1,7 @@
 #include "core/forecasting/xgb/global_forecaster.h"
 
 #include "core/forecasting/xgb/global_model.h"
+#include "core/forecasting/xgb/pseudo_huber.h"
 
 #include <fmt/format.h>
 

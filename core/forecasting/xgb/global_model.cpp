@@ -15,7 +15,7 @@
 namespace planwright::forecasting {
 namespace {
 
-constexpr int savedVersion = 1;
+constexpr int savedVersion = 2; // 2: more columns
 
 /// The forecast of `targetDays` days; the forms are for them, `correction` is in logs.
 double corrected(const features::ClosedForms& forms, GlobalSettings::Reference reference, double correction,

@@ -14,16 +14,16 @@ double stretch(double residual, double delta) {
 } // namespace
 
 double PseudoHuber::loss(double prediction, double target) const {
-    return delta * delta * (std::sqrt(stretch(prediction - target, delta)) - 1);
+    return m_delta * m_delta * (std::sqrt(stretch(prediction - target, m_delta)) - 1);
 }
 
 double PseudoHuber::gradient(double prediction, double target) const {
     const auto residual = prediction - target;
-    return residual / std::sqrt(stretch(residual, delta));
+    return residual / std::sqrt(stretch(residual, m_delta));
 }
 
 double PseudoHuber::hessian(double prediction, double target) const {
-    const auto z = stretch(prediction - target, delta);
+    const auto z = stretch(prediction - target, m_delta);
     return 1 / (z * std::sqrt(z));
 }
 

@@ -1,5 +1,6 @@
 #include "core/forecasting/xgb/step_booster.h"
 
+#include "core/forecasting/xgb/pseudo_huber.h"
 #include "core/forecasting/xgb/series_rows.h"
 
 #include <algorithm>

@@ -74,6 +74,24 @@ bool sameSeries(const Activity& a, const Activity& b) {
     });
 }
 
+std::int64_t orZero(const std::vector<std::int64_t>& block, std::size_t i) {
+    return block.empty() ? 0 : block[i];
+}
+
+/// Money of purchases that name a campaign.
+std::vector<std::int64_t> promotedOf(const std::vector<ShopEvent>& events, const Panel& panel) {
+    constexpr std::size_t campaign = 2; // in data::segmentFields
+    std::vector<std::int64_t> promoted(panel.units.size());
+    for (const auto& event : events) {
+        const auto day = event.date - panel.firstDay;
+        if (event.type != "purchase" || event.segments[campaign].empty() || day < 0 || day >= panel.dayCount)
+            continue;
+        const auto category = std::ranges::lower_bound(panel.categories, event.category) - panel.categories.begin();
+        promoted[static_cast<std::size_t>(category * panel.dayCount + day)] += event.money();
+    }
+    return promoted;
+}
+
 } // namespace
 
 class ActivityTest : public QObject {
@@ -111,6 +129,9 @@ void ActivityTest::isWhatTheEventsSay() {
             QVERIFY(activity.listed == shop.activity.listed);
             QVERIFY(sameSeries(activity, shop.activity));
         }
+        for (std::size_t i = 0; i < panel.units.size(); ++i)
+            QCOMPARE(orZero(panel.discounts, i), shop.activity.listed[i] - shop.activity.paid[i]);
+        QCOMPARE(panel.promoted, promotedOf(events, panel));
     }
 }
 
@@ -122,6 +143,7 @@ void ActivityTest::endsWithTheCut() {
     VERIFY_RESULT(report);
     const auto snapshot = fixture.snapshots() / report->snapshotSha256;
     const auto panel = loadPanel(snapshot, Date(2020, 2, 29), RunContext()).value();
+    QVERIFY(panel.discounts.empty() && panel.promoted.empty()); // none is stated
     const auto activity = loadActivity(snapshot, panel, RunContext()).value();
     const auto last = static_cast<std::size_t>(panel.dayCount) - 1;
     QCOMPARE(activity.customers[2][last], 1);

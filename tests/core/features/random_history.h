@@ -38,6 +38,13 @@ inline History randomHistory() {
     for (auto* block : {&history.demand, &history.revenue, &history.orders, &history.customers})
         for (auto& value : *block)
             value = random.below(3) == 0 ? 0.0 : static_cast<double>(random.below(60)) - 6;
+    if (*rc::gen::arbitrary<bool>()) {
+        for (auto* block : {&history.discounts, &history.promoted})
+            for (std::size_t i = 0; i < history.demand.size(); ++i)
+                block->push_back(random.below(3) == 0 ? static_cast<double>(random.below(40)) : 0.0);
+        for (std::int32_t d = -20; d < history.dayCount + 400; d += 40)
+            history.plannedDays.push_back({history.firstDay + d, 1 + random.uniform()});
+    }
     return history;
 }
 

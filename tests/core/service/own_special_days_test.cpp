@@ -1,5 +1,6 @@
 #include "core/service/features_service.h"
 #include "core/service/import_service.h"
+#include "core/service/outlier_marks.h"
 #include "core/service/own_special_days.h"
 #include "core/service/special_days_file.h"
 #include "tests/support/verify_result.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void keepsThem();
     void namesRowAndField();
     void featuresReadThem();
+    void modelsKnowThemInAdvance();
 };
 
 void OwnSpecialDaysTest::initTestCase() {
@@ -112,6 +114,22 @@ void OwnSpecialDaysTest::featuresReadThem() {
     VERIFY_RESULT(writeSpecialDays(fromFile.calendar, days));
     VERIFY_RESULT(saveSpecialDays(*m_workspace, {}, RunContext()));
     QCOMPARE(workOutFeatures(*m_workspace, fromFile, RunContext())->matrixSha256, with->matrixSha256);
+}
+
+void OwnSpecialDaysTest::modelsKnowThemInAdvance() {
+    QVERIFY(plannedDays(*m_workspace)->empty());
+    const std::vector<SpecialDay> mine{{Date(2024, 7, 5), "Fair", "GB", 3, false, 0},
+                                       {Date(2024, 3, 2), "Sale", "", 1, false, 0},
+                                       {Date(2024, 12, 25), "Christmas Day", "", 1, true, 0}};
+    VERIFY_RESULT(saveSpecialDays(*m_workspace, mine, RunContext()));
+    const std::vector<data::PlannedDay> expected{{Date(2024, 3, 2), 1}, {Date(2024, 7, 5), 3}};
+    QVERIFY(*plannedDays(*m_workspace) == expected);
+    // Days on which an outlier comes again count as well.
+    VERIFY_RESULT(saveOutlierMarks(
+        *m_workspace, {{"Toys", Date(2023, 5, 3), Date(2023, 5, 4), OutlierMeaning::Repeats, "Market"}}, RunContext()));
+    const auto all = *plannedDays(*m_workspace);
+    QVERIFY(all.size() > 60);
+    QVERIFY(std::ranges::is_sorted(all, {}, &data::PlannedDay::date));
 }
 
 QTEST_APPLESS_MAIN(OwnSpecialDaysTest)

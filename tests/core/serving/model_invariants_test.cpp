@@ -81,8 +81,12 @@ History historyOf(const Case& one, double factor = 1) {
             history.revenue.push_back(day * factor * 3);
             history.orders.push_back(day > 0 ? 1 : 0);
             history.customers.push_back(day > 0 ? 1 : 0);
+            history.discounts.push_back(day > 0 && random.below(5) == 0 ? day * factor : 0);
+            history.promoted.push_back(day > 0 && random.below(5) == 0 ? day * factor * 2 : 0);
         }
     }
+    for (std::int32_t d = 0; d < history.dayCount + 200; d += 1 + static_cast<std::int32_t>(random.below(90)))
+        history.plannedDays.push_back({history.firstDay + d, 1 + random.uniform()});
     return history;
 }
 
@@ -181,6 +185,7 @@ History withOtherFuture(History history, Month origin) {
         history.demand[i] = 300 * random.uniform() - 50;
         history.revenue[i] = 900 * random.uniform();
         history.orders[i] = history.customers[i] = random.below(9);
+        history.discounts[i] = history.promoted[i] = 500 * random.uniform();
     }
     return history;
 }

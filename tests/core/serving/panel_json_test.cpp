@@ -45,6 +45,12 @@ data::Panel anyPanel() {
     panel.revenue = anyBlock(size);
     panel.orders = anyBlock(size);
     panel.customers = anyBlock(size);
+    if (*rc::gen::arbitrary<bool>())
+        panel.discounts = anyBlock(size);
+    if (*rc::gen::arbitrary<bool>())
+        panel.promoted = anyBlock(size);
+    for (std::int32_t i = 0, count = *rc::gen::inRange(0, 4); i < count; ++i)
+        panel.plannedDays.push_back({panel.firstDay + 10 * i, *rc::gen::inRange(1, 1000) / 7.0});
     for (std::size_t c = 0; c < names.size(); ++c)
         panel.facts.push_back({anyMoney(), anyMoney(), anyMoney()});
     return panel;
@@ -58,7 +64,8 @@ bool equal(const data::Panel& a, const data::Panel& b) {
         return all;
     };
     return a.firstDay == b.firstDay && a.dayCount == b.dayCount && a.categories == b.categories && a.units == b.units &&
-           a.revenue == b.revenue && a.orders == b.orders && a.customers == b.customers && facts(a) == facts(b) &&
+           a.revenue == b.revenue && a.orders == b.orders && a.customers == b.customers && a.discounts == b.discounts &&
+           a.promoted == b.promoted && a.plannedDays == b.plannedDays && facts(a) == facts(b) &&
            a.firstCompleteMonth == b.firstCompleteMonth && a.lastCompleteMonth == b.lastCompleteMonth;
 }
 
@@ -123,7 +130,13 @@ void PanelJsonTest::refusesWhatDoesNotFit() {
     QVERIFY(refused([](auto& d) { d["first_day"] = 7; }));
     QVERIFY(refused([](auto& d) { d["facts"].erase(0); }));
     QVERIFY(refused([](auto& d) { d.erase("orders"); }));
-    QVERIFY(refused([](auto& d) { d["schema"] = "planwright.panel/2"; }));
+    QVERIFY(refused([](auto& d) { d["schema"] = "planwright.panel/1"; }));
+    QVERIFY(refused([](auto& d) { d["discounts"] = {1, 2, 3}; }));
+    QVERIFY(refused([](auto& d) { d["promoted"] = nullptr; }));
+    QVERIFY(refused([](auto& d) { d["planned_days"] = {{{"date", "2024-01-05"}, {"weight", 0}}}; }));
+    QVERIFY(refused([](auto& d) {
+        d["planned_days"] = {{{"date", "2024-01-05"}, {"weight", 1}}, {{"date", "2024-01-04"}, {"weight", 1}}};
+    }));
     QVERIFY(!panelFromJson(""));
     QVERIFY(!panelFromJson("[]"));
 }

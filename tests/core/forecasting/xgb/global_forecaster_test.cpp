@@ -90,6 +90,7 @@ private Q_SLOTS:
     void twelveMonthsAhead();
     void damagedText();
     void theFutureDoesNotMatter();
+    void learnsWhatPlannedDaysDo(); // fairs in other months each year: only who is told of them can know
 };
 
 void GlobalForecasterTest::beatsTheClosedFormsWhereSeasonsDiffer() {
@@ -242,7 +243,7 @@ void GlobalForecasterTest::damagedText() {
     QVERIFY(!catalog().find("booster_a")->restore(text));
     QVERIFY(!catalog().find("booster_b")->restore(""));
     QVERIFY(!catalog().find("booster_b")->restore("[]"));
-    for (const auto& [from, to] : {std::pair<std::string, std::string>{"\"version\": 1", "\"version\": 2"},
+    for (const auto& [from, to] : {std::pair<std::string, std::string>{"\"version\": 2", "\"version\": 1"},
                                    {"\"rows\": ", "\"rows\": -"},
                                    {"\"ubj\": \"", "\"ubj\": \"*"},
                                    {"\"ubj\": \"", "\"ubj\": \"AAAA"},
@@ -270,6 +271,30 @@ void GlobalForecasterTest::theFutureDoesNotMatter() {
         };
         QCOMPARE(fit(altered), fit(history));
     }
+}
+
+void GlobalForecasterTest::learnsWhatPlannedDaysDo() {
+    auto history = shop(5, Month(2015, 6));
+    auto told = history;
+    for (const auto fair : {Date(2012, 6, 5), Date(2012, 11, 5), Date(2013, 2, 4), Date(2013, 8, 5), Date(2013, 12, 2),
+                            Date(2014, 4, 7), Date(2014, 9, 8), Date(2015, 1, 5), Date(2015, 5, 4)})
+        for (int d = 0; d < 10; ++d) {
+            told.plannedDays.push_back({fair + d, 1});
+            for (std::size_t c = 0; c < 5; ++c)
+                history.demand[c * static_cast<std::size_t>(history.dayCount) +
+                               static_cast<std::size_t>(fair + d - history.firstDay)] *= 4;
+        }
+    told.demand = history.demand;
+    const auto errorOf = [&](const History& known) {
+        const auto view = CausalView::at(known, Month(2015, 4)).value();
+        const auto points = catalog().find("booster_b")->fit(view, {}).value()->predict(view, 1, {}).value();
+        const auto next = CausalView::at(history, Month(2015, 5)).value();
+        double error = 0;
+        for (std::size_t c = 0; c < points.size(); ++c)
+            error += std::abs(points[c].mean[0] - next.monthlyDemand(c).back());
+        return error;
+    };
+    QVERIFY(errorOf(told) < .96 * errorOf(history));
 }
 
 QTEST_APPLESS_MAIN(GlobalForecasterTest)

@@ -1,0 +1,146 @@
+#include "core/forecasting/xgb/quantile_booster.h"
+
+#include "core/base/hash.h"
+#include "core/features/closed_forms.h"
+#include "core/features/training_rows.h"
+#include "core/forecasting/horizon.h"
+#include "core/forecasting/xgb/base64.h"
+#include "core/forecasting/xgb/booster_search.h"
+#include "core/forecasting/xgb/pinball.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace planwright::forecasting {
+namespace {
+
+constexpr std::string_view modelName = "booster_quantiles";
+constexpr int savedVersion = 1;
+constexpr std::size_t fewestLearnt = 300;
+constexpr std::size_t mostRows = 6'000;
+constexpr int farthestGap = 61;
+
+SearchPlan searchPlan(const RunContext& context) {
+    return {{{"eta", "0.15"},
+             {"min_child_weight", "40"},
+             {"max_bin", "32"},
+             {"seed", std::to_string(context.seed & 0x7FFFFFFFULL)}},
+            {{{"max_depth", "3"}}, {{"max_depth", "5"}}},
+            100,
+            8,
+            fewestLearnt};
+}
+
+/// The seven rows of one category, one a level.
+void writeRows(const features::DayFeatures& features, std::size_t category, int gap, int days, std::span<float> rows) {
+    const auto first = rows.first(quantileColumns);
+    features.write(category, features.demand().lastDay(), gap, days, first.first(features::dayFeatures.size()));
+    for (std::size_t q = 0; q < quantileLevels.size(); ++q) {
+        const auto row = rows.subspan(q * quantileColumns, quantileColumns);
+        std::copy(first.begin(), first.end(), row.begin());
+        row[quantileColumns - 2] = static_cast<float>(std::min(gap, farthestGap));
+        row[quantileColumns - 1] = static_cast<float>(quantileLevels[q]);
+    }
+}
+
+Quantiles around(double base, int days, std::span<const float> steps) {
+    Quantiles quantiles{};
+    const auto scale = static_cast<double>(features::trainingTargetDays) / days;
+    for (std::size_t q = 0; q < quantiles.size() && base > 0; ++q)
+        quantiles[q] = std::expm1(std::log1p(base * scale) + steps[q]) / scale;
+    return rearranged(quantiles);
+}
+
+} // namespace
+
+std::string_view QuantileModel::name() const {
+    return modelName;
+}
+
+Result<std::vector<std::vector<Quantiles>>>
+QuantileModel::quantiles(const features::CausalView& view, int horizonMonths, const RunContext& context) const {
+    PLANWRIGHT_TRY(checkHorizon(horizonMonths));
+    const features::DayFeatures features(view);
+    const auto rowsEach = quantileLevels.size();
+    std::vector<float> cells(view.categoryCount() * rowsEach * quantileColumns);
+    std::vector<std::vector<Quantiles>> all;
+    for (int h = 1; h <= horizonMonths; ++h) {
+        PLANWRIGHT_TRY(context.checkStop());
+        const auto month = view.origin() + h;
+        const auto gap = month.firstDay() - view.lastDay() - 1;
+        for (std::size_t c = 0; c < view.categoryCount(); ++c)
+            writeRows(features, c, gap, month.dayCount(),
+                      std::span(cells).subspan(c * rowsEach * quantileColumns, rowsEach * quantileColumns));
+        PLANWRIGHT_ASSIGN(const auto steps, m_booster.predict(cells));
+        auto& quantiles = all.emplace_back();
+        for (std::size_t c = 0; c < view.categoryCount(); ++c) {
+            const auto forms =
+                features::closedForms(features.demand(), c, features.demand().lastDay(), gap, month.dayCount());
+            quantiles.push_back(around(forms.base, month.dayCount(), std::span(steps).subspan(c * rowsEach, rowsEach)));
+        }
+    }
+    return all;
+}
+
+Result<PointForecasts> QuantileModel::predict(const features::CausalView& view, int horizonMonths,
+                                              const RunContext& context) const {
+    PLANWRIGHT_ASSIGN(const auto all, quantiles(view, horizonMonths, context));
+    PointForecasts points(view.categoryCount());
+    for (const auto& month : all)
+        for (std::size_t c = 0; c < points.size(); ++c)
+            points[c].mean.push_back(month[c][quantileLevels.size() / 2]);
+    return points;
+}
+
+std::string QuantileModel::serialize() const {
+    const auto& bytes = m_booster.bytes();
+    return nlohmann::json{
+        {"model", modelName}, {"version", savedVersion}, {"ubj", toBase64(bytes)}, {"sha256", sha256Hex(bytes)}}
+        .dump(1);
+}
+
+std::string_view QuantileForecaster::name() const {
+    return modelName;
+}
+
+Result<std::unique_ptr<FittedModel>> QuantileForecaster::fit(const features::CausalView& view,
+                                                             const RunContext& context) const {
+    const features::DayFeatures features(view);
+    PLANWRIGHT_ASSIGN(auto rows, quantileRows(features, mostRows, context));
+    PLANWRIGHT_ASSIGN(const auto found, searchParameters(rows, searchPlan(context), context));
+    if (!found)
+        return Error(ErrorCode::InsufficientData,
+                     fmt::format("{} holds out the last days to see when to stop, and found {} past days with demand "
+                                 "in all: too few.",
+                                 modelName, rows.size()));
+    const PinballRows objective(rows.levels);
+    PLANWRIGHT_ASSIGN(auto booster,
+                      Booster::train(rows.data(), found->parameters, std::max(found->rounds, 1), objective, context));
+    return std::unique_ptr<FittedModel>(std::make_unique<QuantileModel>(std::move(booster)));
+}
+
+Result<std::unique_ptr<FittedModel>> QuantileForecaster::restore(std::string_view serialized) const {
+    const auto unreadable = [](std::string_view why) {
+        return Error(ErrorCode::InvalidArgument,
+                     fmt::format("The saved model '{}' cannot be read: {}.", modelName, why));
+    };
+    try {
+        const auto json = nlohmann::json::parse(serialized);
+        if (json.at("model").get<std::string>() != modelName || json.at("version").get<int>() != savedVersion)
+            return unreadable("it is another model, or of another version; train again");
+        const auto bytes = fromBase64(json.at("ubj").get_ref<const std::string&>());
+        if (!bytes)
+            return unreadable("its trees are not base64");
+        PLANWRIGHT_ASSIGN(auto booster, Booster::load(*bytes, json.at("sha256").get_ref<const std::string&>()));
+        if (booster.columns() != quantileColumns)
+            return unreadable("its trees read other columns than this program makes; train again");
+        return std::unique_ptr<FittedModel>(std::make_unique<QuantileModel>(std::move(booster)));
+    } catch (const nlohmann::json::exception& exception) {
+        return unreadable(exception.what());
+    }
+}
+
+} // namespace planwright::forecasting
