@@ -145,7 +145,6 @@ void GlobalForecasterTest::threadsDoNotMatter() {
     const auto one = fitAll(1);
     QCOMPARE(one.size(), std::size_t{8});
     QCOMPARE(fitAll(4), one);
-
     // One model, asked by several threads at once.
     const auto view = endOf(history);
     for (const auto& name : names) {
