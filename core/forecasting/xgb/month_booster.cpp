@@ -1,12 +1,10 @@
 #include "core/forecasting/xgb/month_booster.h"
 
-#include "core/base/hash.h"
 #include "core/forecasting/horizon.h"
-#include "core/forecasting/xgb/base64.h"
+#include "core/forecasting/xgb/saved_booster.h"
 #include "core/forecasting/xgb/step_booster.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -91,12 +89,7 @@ public:
         }
         return all;
     }
-    std::string serialize() const override {
-        const auto& bytes = m_booster.booster().bytes();
-        return nlohmann::json{
-            {"model", modelName}, {"version", savedVersion}, {"ubj", toBase64(bytes)}, {"sha256", sha256Hex(bytes)}}
-            .dump(1);
-    }
+    std::string serialize() const override { return saveBooster(m_booster.booster(), modelName, savedVersion); }
 
 private:
     StepBooster m_booster;
@@ -125,23 +118,9 @@ public:
         return std::unique_ptr<FittedModel>(std::make_unique<FittedMonthBooster>(std::move(*booster)));
     }
     Result<std::unique_ptr<FittedModel>> restore(std::string_view serialized) const override {
-        const auto unreadable = [](std::string_view why) {
-            return Error(ErrorCode::InvalidArgument,
-                         fmt::format("The saved model '{}' cannot be read: {}.", modelName, why));
-        };
-        try {
-            const auto json = nlohmann::json::parse(serialized);
-            if (json.at("model").get<std::string>() != modelName || json.at("version").get<int>() != savedVersion)
-                return unreadable("it is another model, or of another version; train again");
-            const auto bytes = fromBase64(json.at("ubj").get_ref<const std::string&>());
-            if (!bytes)
-                return unreadable("its trees are not base64");
-            PLANWRIGHT_ASSIGN(auto trees, Booster::load(*bytes, json.at("sha256").get_ref<const std::string&>()));
-            PLANWRIGHT_ASSIGN(auto booster, StepBooster::of(std::move(trees)));
-            return std::unique_ptr<FittedModel>(std::make_unique<FittedMonthBooster>(std::move(booster)));
-        } catch (const nlohmann::json::exception& exception) {
-            return unreadable(exception.what());
-        }
+        PLANWRIGHT_ASSIGN(auto trees, loadBooster(serialized, modelName, savedVersion));
+        PLANWRIGHT_ASSIGN(auto booster, StepBooster::of(std::move(trees)));
+        return std::unique_ptr<FittedModel>(std::make_unique<FittedMonthBooster>(std::move(booster)));
     }
 };
 

@@ -1,15 +1,13 @@
 #include "core/forecasting/xgb/quantile_booster.h"
 
-#include "core/base/hash.h"
 #include "core/features/closed_forms.h"
 #include "core/features/training_rows.h"
 #include "core/forecasting/horizon.h"
-#include "core/forecasting/xgb/base64.h"
 #include "core/forecasting/xgb/booster_search.h"
 #include "core/forecasting/xgb/pinball.h"
+#include "core/forecasting/xgb/saved_booster.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -96,10 +94,7 @@ Result<PointForecasts> QuantileModel::predict(const features::CausalView& view, 
 }
 
 std::string QuantileModel::serialize() const {
-    const auto& bytes = m_booster.bytes();
-    return nlohmann::json{
-        {"model", modelName}, {"version", savedVersion}, {"ubj", toBase64(bytes)}, {"sha256", sha256Hex(bytes)}}
-        .dump(1);
+    return saveBooster(m_booster, modelName, savedVersion);
 }
 
 std::string_view QuantileForecaster::name() const {
@@ -123,24 +118,13 @@ Result<std::unique_ptr<FittedModel>> QuantileForecaster::fit(const features::Cau
 }
 
 Result<std::unique_ptr<FittedModel>> QuantileForecaster::restore(std::string_view serialized) const {
-    const auto unreadable = [](std::string_view why) {
+    PLANWRIGHT_ASSIGN(auto booster, loadBooster(serialized, modelName, savedVersion));
+    if (booster.columns() != quantileColumns)
         return Error(ErrorCode::InvalidArgument,
-                     fmt::format("The saved model '{}' cannot be read: {}.", modelName, why));
-    };
-    try {
-        const auto json = nlohmann::json::parse(serialized);
-        if (json.at("model").get<std::string>() != modelName || json.at("version").get<int>() != savedVersion)
-            return unreadable("it is another model, or of another version; train again");
-        const auto bytes = fromBase64(json.at("ubj").get_ref<const std::string&>());
-        if (!bytes)
-            return unreadable("its trees are not base64");
-        PLANWRIGHT_ASSIGN(auto booster, Booster::load(*bytes, json.at("sha256").get_ref<const std::string&>()));
-        if (booster.columns() != quantileColumns)
-            return unreadable("its trees read other columns than this program makes; train again");
-        return std::unique_ptr<FittedModel>(std::make_unique<QuantileModel>(std::move(booster)));
-    } catch (const nlohmann::json::exception& exception) {
-        return unreadable(exception.what());
-    }
+                     fmt::format("The saved model '{}' cannot be read: its trees read other columns than this program "
+                                 "makes; train again.",
+                                 modelName));
+    return std::unique_ptr<FittedModel>(std::make_unique<QuantileModel>(std::move(booster)));
 }
 
 } // namespace planwright::forecasting
