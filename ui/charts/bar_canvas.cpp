@@ -6,56 +6,107 @@
 #include "ui/theme/tokens.h"
 
 #include <QHelpEvent>
-#include <QPainter>
+#include <QKeyEvent>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace planwright::ui {
 namespace {
 
-constexpr double lineHeight = 18, margin = 12, markSize = 5;
-constexpr double leastRow = 17, mostRow = 30, mostColumn = 56;
+constexpr double leastRow = 17, mostRow = 30, mostColumn = 56, waterfallRow = 24;
+constexpr double namesShare = .42;  // of a waterfall's width
+constexpr double leastSpread = .35; // of the largest level, below which an axis from 0 would hide the steps
 
 double wide(const QFontMetricsF& metrics, const QString& text) {
     return metrics.horizontalAdvance(text);
 }
 
-QColor between(const QColor& from, const QColor& to, double share) {
-    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + share * (b - a))); };
-    return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
-}
-
-void paintDiamond(QPainter& painter, const QPointF& middle, const Tokens& tokens) {
-    painter.setPen(QPen(tokens.background, 1.5));
-    painter.setBrush(tokens.text);
-    painter.drawPolygon(QPolygonF({middle - QPointF(0, markSize + 1), middle + QPointF(markSize + 1, 0),
-                                   middle + QPointF(0, markSize + 1), middle - QPointF(markSize + 1, 0)}));
-}
-
 } // namespace
 
-void BarCanvas::show(const BarChartContent& content) {
-    m_content = content;
-    double least = 0, most = 0;
+// From 0, unless all of a waterfall's levels lie so far up that its steps could not be seen: then from a tick below.
+void BarCanvas::makeAxis() {
+    double least = 0, most = 0, lowest = std::numeric_limits<double>::infinity();
     const auto cover = [&](std::optional<double> value) {
         least = std::min(least, value.value_or(0));
         most = std::max(most, value.value_or(0));
+        lowest = std::min(lowest, value.value_or(lowest));
     };
     for (const auto& bar : m_content.bars) {
         cover(bar.value);
         cover(bar.mark);
+        cover(bar.from);
     }
     cover(m_content.reference);
     const double scale = m_content.share ? 100 : 1;
     m_axis = service::makeAxis(least * scale, most * scale);
+    const double spread = most - lowest;
+    if (!m_content.isWaterfall || lowest <= 0 || spread <= 0 || spread > leastSpread * most)
+        return;
+    const auto above = service::makeAxis(0, spread * 1.4);
+    const double step = above.ticks[1], first = std::floor((lowest - .25 * spread) / step);
+    if (first <= 0)
+        return;
+    const int count = 1 + static_cast<int>(std::ceil(most / step - first));
+    m_axis.ticks.clear();
+    for (int tick = 0; tick < count; ++tick)
+        m_axis.ticks.push_back((first + tick) * step);
+    m_axis.low = m_axis.ticks.front();
+    m_axis.high = m_axis.ticks.back();
+}
+
+void BarCanvas::show(const BarChartContent& content) {
+    m_content = content;
+    makeAxis();
     auto small = font();
     small.setPixelSize(smallText);
     setFont(small);
-    const auto rows = static_cast<double>(m_content.horizontal ? m_content.bars.size() : 6);
-    setMinimumHeight(static_cast<int>(rows * leastRow + 2 * lineHeight + gap));
+    m_current = -1;
+    setFocusPolicy(m_content.isWaterfall ? Qt::StrongFocus : Qt::NoFocus);
+    fitHeight();
     update();
+}
+
+void BarCanvas::fitHeight() {
+    const auto count = m_content.horizontal ? m_content.bars.size() : 6;
+    double rows = static_cast<double>(count) * leastRow;
+    if (m_content.isWaterfall) {
+        m_rowHeights = rowHeights();
+        rows = std::accumulate(m_rowHeights.begin(), m_rowHeights.end(), 0.0);
+    }
+    setMinimumHeight(static_cast<int>(std::ceil(rows + 2 * lineHeight + gap + (m_content.isWaterfall ? 4 : 0))));
+}
+
+void BarCanvas::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_content.isWaterfall)
+        fitHeight();
+}
+
+// A waterfall's names are wrapped, so that its bars have room.
+double BarCanvas::nameWidth() const {
+    auto strong = font();
+    strong.setBold(true);
+    double widest = 0;
+    for (const auto& bar : m_content.bars)
+        widest = std::max(widest, wide(QFontMetricsF(strong), bar.label));
+    return std::ceil(m_content.isWaterfall ? std::min(widest + 1, namesShare * width()) : widest);
+}
+
+std::vector<double> BarCanvas::rowHeights() const {
+    std::vector<double> heights;
+    for (const auto& bar : m_content.bars) {
+        auto drawn = font();
+        drawn.setBold(bar.strong || bar.isNamed);
+        const QFontMetricsF metrics(drawn);
+        const auto box = metrics.boundingRect(QRectF(0, 0, nameWidth(), 1000), Qt::TextWordWrap, bar.label);
+        const double lines = std::max(1.0, std::round(box.height() / metrics.lineSpacing()));
+        heights.push_back(std::max(waterfallRow, lines * nameLine + 6));
+    }
+    return heights;
 }
 
 // Of the axis of shares: steps of half a per cent need one.
@@ -79,16 +130,29 @@ QString BarCanvas::valueText(double value) const {
     return m_content.isChange && value > 0 && text != shareText(0, decimals) ? QLatin1Char('+') + text : text;
 }
 
+QString BarCanvas::amountText(const Bar& bar) const {
+    return bar.amount.isEmpty() ? valueText(bar.value) : bar.amount;
+}
+
+QString BarCanvas::toolTipOf(std::size_t index) const {
+    const auto& bar = m_content.bars[index];
+    if (!bar.toolTip.isEmpty())
+        return bar.toolTip;
+    auto text = bar.label + QStringLiteral(": ") + valueText(bar.value);
+    if (bar.mark)
+        text += QLatin1Char('\n') + m_content.marksName + QStringLiteral(": ") + valueText(*bar.mark);
+    return text;
+}
+
 QRectF BarCanvas::plotArea() const {
     auto strong = font();
     strong.setBold(true);
     const QFontMetricsF metrics(strong);
     double left = 0, right = 0;
     if (m_content.horizontal) {
-        for (const auto& bar : m_content.bars) {
-            left = std::max(left, wide(metrics, bar.label));
-            right = std::max(right, wide(metrics, valueText(bar.value)));
-        }
+        left = nameWidth();
+        for (const auto& bar : m_content.bars)
+            right = std::max(right, wide(metrics, amountText(bar)));
     } else {
         for (const double tick : m_axis.ticks)
             left = std::max(left, wide(metrics, toQt(service::axisFigure(tick))) + (m_content.share ? 14 : 0));
@@ -96,7 +160,7 @@ QRectF BarCanvas::plotArea() const {
     QRectF plot(margin + left + gap, lineHeight + (m_content.horizontal ? gap : wideGap), 0, 0);
     plot.setRight(width() - margin - right - (right > 0 ? gap : 0));
     plot.setBottom(height() - lineHeight - 4);
-    if (m_content.horizontal)
+    if (m_content.horizontal && !m_content.isWaterfall)
         plot.setHeight(std::min(plot.height(), mostRow * static_cast<double>(m_content.bars.size())));
     return plot;
 }
@@ -106,66 +170,29 @@ double BarCanvas::along(const QRectF& plot, double value) const {
     return m_content.horizontal ? plot.left() + share * plot.width() : plot.bottom() - share * plot.height();
 }
 
-QRectF BarCanvas::barArea(const QRectF& plot, std::size_t bar) const {
-    const auto count = static_cast<double>(m_content.bars.size()), place = static_cast<double>(bar);
-    const double zero = along(plot, 0), end = along(plot, m_content.bars[bar].value);
+QRectF BarCanvas::rowArea(const QRectF& plot, std::size_t bar) const {
+    if (!m_content.isWaterfall) {
+        const double step = plot.height() / static_cast<double>(m_content.bars.size());
+        return {plot.left(), plot.top() + static_cast<double>(bar) * step, plot.width(), step};
+    }
+    const auto row = m_rowHeights.begin() + static_cast<std::ptrdiff_t>(bar);
+    const double stretch = plot.height() / std::accumulate(m_rowHeights.begin(), m_rowHeights.end(), 0.0);
+    return {plot.left(), plot.top() + stretch * std::accumulate(m_rowHeights.begin(), row, 0.0), plot.width(),
+            stretch * *row};
+}
+
+QRectF BarCanvas::barArea(const QRectF& plot, std::size_t index) const {
+    const auto& bar = m_content.bars[index];
+    const double start = along(plot, std::max(m_axis.low, bar.from.value_or(0))), end = along(plot, bar.value);
     if (m_content.horizontal) {
-        const double step = plot.height() / count;
-        return QRectF(QPointF(zero, plot.top() + (place + .19) * step), QPointF(end, plot.top() + (place + .81) * step))
-            .normalized();
+        const auto row = rowArea(plot, index);
+        const double thick = std::min(.62 * row.height(), mostRow * .62), top = row.center().y() - thick / 2;
+        return QRectF(QPointF(start, top), QPointF(end, top + thick)).normalized();
     }
-    const double step = plot.width() / count, thick = std::min(step * .62, mostColumn);
-    const double middle = plot.left() + (place + .5) * step;
-    return QRectF(QPointF(middle - thick / 2, end), QPointF(middle + thick / 2, zero)).normalized();
-}
-
-void BarCanvas::paintEvent(QPaintEvent* /*event*/) {
-    if (m_content.bars.empty())
-        return;
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto plot = plotArea();
-    paintLegend(painter);
-    paintAxis(painter, plot);
-    for (std::size_t bar = 0; bar < m_content.bars.size(); ++bar)
-        paintBar(painter, plot, bar);
-    paintNames(painter, plot);
-    paintReference(painter, plot);
-}
-
-void BarCanvas::paintLegend(QPainter& painter) const {
-    const auto& tokens = tokensOf(palette());
-    const QFontMetricsF metrics(font());
-    double x = margin;
-    const double middle = 4 + lineHeight / 2;
-    const auto name = [&](const QString& text) {
-        painter.setPen(tokens.muted);
-        painter.drawText(QRectF(x, 4, width() - x, lineHeight), Qt::AlignVCenter, text);
-        x += wide(metrics, text) + 20;
-    };
-    if (m_content.goodName.isEmpty()) {
-        painter.fillRect(QRectF(x, middle - 5, 10, 10), tokens.accent);
-        x += 16;
-    }
-    name(m_content.barsName);
-    for (const bool good : {true, false}) {
-        if (m_content.goodName.isEmpty())
-            break;
-        painter.fillRect(QRectF(x, middle - 5, 10, 10), good ? tokens.riskLow : tokens.riskHigh);
-        x += 16;
-        name(good ? m_content.goodName : m_content.badName);
-    }
-    if (std::ranges::any_of(m_content.bars, [](const auto& bar) { return bar.mark.has_value(); })) {
-        paintDiamond(painter, {x + 5, middle}, tokens);
-        x += 16;
-        name(m_content.marksName);
-    }
-    if (m_content.reference) {
-        painter.setPen(QPen(tokens.text, 1.2, Qt::DashLine));
-        painter.drawLine(QPointF(x, middle), QPointF(x + 18, middle));
-        x += 24;
-        name(m_content.referenceName);
-    }
+    const double step = plot.width() / static_cast<double>(m_content.bars.size());
+    const double thick = std::min(step * .62, mostColumn);
+    const double middle = plot.left() + (static_cast<double>(index) + .5) * step;
+    return QRectF(QPointF(middle - thick / 2, end), QPointF(middle + thick / 2, start)).normalized();
 }
 
 QString BarCanvas::tickText(double tick) const {
@@ -181,92 +208,19 @@ int BarCanvas::labelledTicks(const QRectF& plot) const {
     return m_content.horizontal && step > 0 ? std::max(1, static_cast<int>(std::ceil(widest / step))) : 1;
 }
 
-void BarCanvas::paintAxis(QPainter& painter, const QRectF& plot) const {
-    const auto& tokens = tokensOf(palette());
-    const int every = labelledTicks(plot);
-    const auto zero = std::ranges::find(m_axis.ticks, 0.0) - m_axis.ticks.begin();
-    for (std::ptrdiff_t i = 0; i < std::ssize(m_axis.ticks); ++i) {
-        const double tick = m_axis.ticks[static_cast<std::size_t>(i)];
-        const double place = along(plot, m_content.share ? tick / 100 : tick);
-        painter.setPen(QPen(tick == 0 ? tokens.muted : tokens.line, 1));
-        const auto text = tickText(tick);
-        if (m_content.horizontal) {
-            painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
-            if ((i - zero) % every != 0)
-                continue;
-            painter.setPen(tokens.muted);
-            painter.drawText(QRectF(place - 50, plot.bottom() + 2, 100, lineHeight), Qt::AlignCenter, text);
-        } else {
-            painter.drawLine(QPointF(plot.left(), place), QPointF(plot.right(), place));
-            painter.setPen(tokens.muted);
-            painter.drawText(QRectF(0, place - lineHeight / 2, plot.left() - gap, lineHeight),
-                             Qt::AlignRight | Qt::AlignVCenter, text);
-        }
-    }
-}
-
-void BarCanvas::paintBar(QPainter& painter, const QRectF& plot, std::size_t index) const {
-    const auto& tokens = tokensOf(palette());
-    const auto& bar = m_content.bars[index];
-    const auto area = barArea(plot, index);
-    const bool anyStrong = std::ranges::any_of(m_content.bars, &Bar::strong);
-    const auto& colour = !bar.good ? tokens.accent : *bar.good ? tokens.riskLow : tokens.riskHigh;
-    painter.fillRect(area, anyStrong && !bar.strong ? between(tokens.background, colour, .45) : colour);
-    if (bar.mark) {
-        const double place = along(plot, *bar.mark);
-        paintDiamond(painter,
-                     m_content.horizontal ? QPointF(place, area.center().y()) : QPointF(area.center().x(), place),
-                     tokens);
-    }
-}
-
-void BarCanvas::paintNames(QPainter& painter, const QRectF& plot) const {
-    const auto& tokens = tokensOf(palette());
-    const QFontMetricsF metrics(font());
-    const auto count = m_content.bars.size();
-    double widest = 0;
-    for (const auto& bar : m_content.bars)
-        widest = std::max(widest, wide(metrics, bar.label) + gap);
-    const double step = plot.width() / static_cast<double>(count);
-    const auto every =
-        m_content.horizontal ? 1 : std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(widest / step)));
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto& bar = m_content.bars[i];
-        const auto area = barArea(plot, i);
-        auto strong = font();
-        strong.setBold(bar.strong || bar.isNamed);
-        painter.setFont(strong);
-        painter.setPen(bar.strong || bar.isNamed ? tokens.text : tokens.muted);
-        if (m_content.horizontal) {
-            const double middle = area.center().y() - lineHeight / 2;
-            painter.drawText(QRectF(0, middle, plot.left() - gap, lineHeight), Qt::AlignRight | Qt::AlignVCenter,
-                             bar.label);
-            painter.drawText(QRectF(plot.right() + gap, middle, width() - plot.right() - gap - margin, lineHeight),
-                             Qt::AlignRight | Qt::AlignVCenter, valueText(bar.value));
-        } else if (i % every == 0) {
-            painter.drawText(QRectF(area.center().x() - widest, plot.bottom() + 2, 2 * widest, lineHeight),
-                             Qt::AlignCenter, bar.label);
-        }
-    }
-}
-
-void BarCanvas::paintReference(QPainter& painter, const QRectF& plot) const {
-    if (!m_content.reference)
-        return;
-    painter.setPen(QPen(tokensOf(palette()).text, 1.2, Qt::DashLine));
-    const double place = along(plot, *m_content.reference);
-    if (m_content.horizontal)
-        painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
-    else
-        painter.drawLine(QPointF(plot.left(), place), QPointF(plot.right(), place));
-}
-
 int BarCanvas::barAt(const QPointF& position) const {
     const auto plot = plotArea();
-    const auto count = static_cast<double>(m_content.bars.size());
-    const double share = m_content.horizontal ? (position.y() - plot.top()) / plot.height()
-                                              : (position.x() - plot.left()) / plot.width();
-    return share < 0 || share >= 1 ? -1 : static_cast<int>(share * count);
+    const auto count = static_cast<int>(m_content.bars.size());
+    if (!m_content.horizontal) {
+        const double share = (position.x() - plot.left()) / plot.width();
+        return share < 0 || share >= 1 ? -1 : static_cast<int>(share * count);
+    }
+    for (int bar = 0; bar < count; ++bar) {
+        const auto row = rowArea(plot, static_cast<std::size_t>(bar));
+        if (position.y() >= row.top() && position.y() < row.bottom())
+            return bar;
+    }
+    return -1;
 }
 
 bool BarCanvas::event(QEvent* event) {
@@ -274,16 +228,47 @@ bool BarCanvas::event(QEvent* event) {
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int index = m_content.bars.empty() ? -1 : barAt(help->pos());
-    if (index < 0) {
+    if (index < 0)
         QToolTip::hideText();
-        return true;
-    }
-    const auto& bar = m_content.bars[static_cast<std::size_t>(index)];
-    auto text = bar.label + QStringLiteral(": ") + valueText(bar.value);
-    if (bar.mark)
-        text += QLatin1Char('\n') + m_content.marksName + QStringLiteral(": ") + valueText(*bar.mark);
-    QToolTip::showText(help->globalPos(), text, this);
+    else
+        QToolTip::showText(help->globalPos(), toolTipOf(static_cast<std::size_t>(index)), this);
     return true;
+}
+
+void BarCanvas::setCurrent(int bar) {
+    const auto index = static_cast<std::size_t>(std::clamp(bar, 0, static_cast<int>(m_content.bars.size()) - 1));
+    m_current = static_cast<int>(index);
+    const auto text = toolTipOf(index);
+    setAccessibleDescription(text);
+    const auto row = rowArea(plotArea(), index);
+    QToolTip::showText(mapToGlobal(row.bottomLeft().toPoint()), text, this);
+    update();
+}
+
+void BarCanvas::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_content.isWaterfall && !m_content.bars.empty() && event->reason() != Qt::MouseFocusReason)
+        setCurrent(std::max(m_current, 0));
+}
+
+void BarCanvas::keyPressEvent(QKeyEvent* event) {
+    const int last = static_cast<int>(m_content.bars.size()) - 1;
+    const bool isPlain = !(event->modifiers() & ~Qt::KeypadModifier); // Alt+Up is the previous category
+    if (m_content.isWaterfall && last >= 0 && isPlain) {
+        switch (event->key()) {
+        case Qt::Key_Up:
+            return setCurrent(m_current - 1);
+        case Qt::Key_Down:
+            return setCurrent(m_current + 1);
+        case Qt::Key_Home:
+            return setCurrent(0);
+        case Qt::Key_End:
+            return setCurrent(last);
+        default:
+            break;
+        }
+    }
+    QWidget::keyPressEvent(event);
 }
 
 } // namespace planwright::ui

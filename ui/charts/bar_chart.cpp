@@ -5,6 +5,9 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/page_parts.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QVBoxLayout>
 
 namespace planwright::ui {
@@ -12,7 +15,8 @@ namespace planwright::ui {
 BarChart::BarChart(const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_canvas(new BarCanvas)
-    , m_sentence(makeSentence({})) {
+    , m_sentence(makeSentence({}))
+    , m_copy(new QAction(tr("Copy the numbers"), this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, gap);
     layout->setSpacing(4);
@@ -22,6 +26,10 @@ BarChart::BarChart(const QString& name, QWidget* parent)
     m_canvas->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_canvas->setAccessibleName(name);
     setAccessibleName(name);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_copy, &QAction::triggered, this, [this] { QApplication::clipboard()->setText(m_content.table); });
+    m_canvas->addAction(m_copy);
     addPictureActions(
         *m_canvas, [this] { return m_canvas->grab(); }, [this] { return accessibleName(); });
 }
@@ -31,6 +39,8 @@ void BarChart::show(BarChartContent content) {
     m_sentence->setText(m_content.sentence);
     m_canvas->setAccessibleDescription(m_content.sentence);
     setAccessibleDescription(m_content.sentence);
+    m_copy->setVisible(!m_content.table.isEmpty());
+    m_copy->setEnabled(m_copy->isVisible());
     m_canvas->show(m_content);
 }
 
