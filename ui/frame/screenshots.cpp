@@ -64,6 +64,8 @@ Status saveScreenshots(MainWindow& window, const QString& folder, const QString&
                              QStringLiteral("decisions"), QStringLiteral("models"), QStringLiteral("monitoring")};
     for (int page = 0; page < 6; ++page) {
         window.showPage(static_cast<PageId>(page));
+        while (window.findChild<ForecastPage*>()->isBusy())
+            settle();
         PLANWRIGHT_TRY(save(window, file(names[page])));
         if (auto* forecast = window.findChild<ForecastPage*>(); page == static_cast<int>(PageId::Forecast)) {
             forecast->showView(ForecastPage::AllModelsView);

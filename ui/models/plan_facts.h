@@ -37,6 +37,8 @@ public:
     explicit PlanFacts(std::shared_ptr<const service::Plan> plan);
 
     [[nodiscard]] const service::Plan& plan() const { return *m_plan; }
+    /// For work on another thread that may outlive these facts.
+    [[nodiscard]] const std::shared_ptr<const service::Plan>& planShared() const { return m_plan; }
     [[nodiscard]] Month nextMonth() const { return m_plan->forecast.months.front().month; }
     [[nodiscard]] const CategoryFacts& total() const { return m_total; }
     /// In the forecast's order.

@@ -5,6 +5,7 @@
 #include "ui/pages/forecast/detail_pane.h"
 #include "ui/pages/forecast/models_view.h"
 #include "ui/pages/forecast/side_panel.h"
+#include "ui/pages/forecast/why_panel.h"
 #include "ui/session/qt_convert.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/save_files.h"
@@ -133,6 +134,10 @@ void ForecastPage::resizeEvent(QResizeEvent* event) {
     m_columns->setSizes({left, std::max(380, width() - left - right), right});
 }
 
+bool ForecastPage::isBusy() const {
+    return m_side->why().isBusy();
+}
+
 QString ForecastPage::categoryName() const {
     return session().category().isEmpty() ? tr("Total") : session().category();
 }
@@ -145,11 +150,9 @@ void ForecastPage::showPlan() {
 }
 
 void ForecastPage::showCategory() {
-    if (!m_facts)
-        return;
-    const auto& category = m_facts->find(session().category());
-    m_detail->setFacts(*m_facts, category);
-    m_side->setFacts(*m_facts, category);
+    m_side->setFacts(m_facts, session().category());
+    if (m_facts)
+        m_detail->setFacts(*m_facts, m_facts->find(session().category()));
 }
 
 } // namespace planwright::ui

@@ -29,6 +29,9 @@ public:
     /// Asks which other category the selected one is to be forecast like; null where none is selected.
     QDialog* askForAnalogue();
 
+    /// Whether a part of it is still being worked out.
+    [[nodiscard]] bool isBusy() const;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -5,6 +5,7 @@
 #include "ui/models/accuracy_model.h"
 #include "ui/models/model_words.h"
 #include "ui/models/number_text.h"
+#include "ui/pages/forecast/why_panel.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/compact_table.h"
@@ -89,6 +90,7 @@ void showList(QLabel* title, QLabel* list, const QStringList& sentences) {
 
 SidePanel::SidePanel(QWidget* parent)
     : Card({}, parent)
+    , m_why(new WhyPanel)
     , m_accuracy(new AccuracyModel(this))
     , m_past(new PastForecastsModel(this))
     , m_accuracyView(new QTableView)
@@ -107,6 +109,7 @@ SidePanel::SidePanel(QWidget* parent)
     tabs->setObjectName(QStringLiteral("forecastTabs"));
     tabs->setDocumentMode(true);
     tabs->tabBar()->setDrawBase(false);
+    tabs->addTab(m_why, tr("Why"));
     tabs->addTab(makeAccuracyTab(), tr("Accuracy"));
     tabs->addTab(makeModelTab(), tr("Model"));
     body()->addWidget(tabs, 1);
@@ -169,7 +172,16 @@ QWidget* SidePanel::makeModelTab() {
     return scroll;
 }
 
-void SidePanel::setFacts(const PlanFacts& facts, const CategoryFacts& category) {
+void SidePanel::setFacts(std::shared_ptr<const PlanFacts> facts, const QString& category) {
+    if (facts) {
+        const auto& found = facts->find(category);
+        showAccuracy(*facts, found);
+        describeModel(*facts, found);
+    }
+    m_why->setFacts(std::move(facts), category);
+}
+
+void SidePanel::showAccuracy(const PlanFacts& facts, const CategoryFacts& category) {
     m_verdict->setText(verdictOf(facts, category));
     m_accuracy->setFacts(facts, category);
     m_past->setFacts(category);
@@ -184,7 +196,6 @@ void SidePanel::setFacts(const PlanFacts& facts, const CategoryFacts& category) 
     }
     m_accuracyView->setFixedHeight(m_accuracyView->horizontalHeader()->sizeHint().height() + accuracyRows * rowHeight +
                                    2);
-    describeModel(facts, category);
 }
 
 void SidePanel::describeModel(const PlanFacts& facts, const CategoryFacts& category) {

@@ -11,15 +11,18 @@ namespace planwright::ui {
 
 class AccuracyModel;
 class PastForecastsModel;
+class WhyPanel;
 
-/// How far a category's forecasts were off, and which model makes them and why.
+/// Where a category's forecast comes from, how far its forecasts were off, and which model makes them and why.
 class SidePanel : public Card {
     Q_OBJECT
 
 public:
     explicit SidePanel(QWidget* parent = nullptr);
 
-    void setFacts(const PlanFacts& facts, const CategoryFacts& category);
+    /// Null: there is no plan.
+    void setFacts(std::shared_ptr<const PlanFacts> facts, const QString& category);
+    [[nodiscard]] WhyPanel& why() const { return *m_why; }
 
 Q_SIGNALS:
     void comparisonWanted(); ///< of all the models
@@ -28,8 +31,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* makeAccuracyTab();
     [[nodiscard]] QWidget* makeModelTab();
+    void showAccuracy(const PlanFacts& facts, const CategoryFacts& category);
     void describeModel(const PlanFacts& facts, const CategoryFacts& category);
 
+    WhyPanel* m_why;
     AccuracyModel* m_accuracy;
     PastForecastsModel* m_past;
     QTableView *m_accuracyView, *m_pastView;
