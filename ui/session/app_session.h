@@ -22,8 +22,9 @@
 
 namespace planwright::ui {
 
-/// What the whole program looks at: one workspace, its plan, what is tried out and what is selected. The only class
-/// that calls the core's services. Everything it hands out is a value that is replaced whole and never changed.
+/// What the whole program looks at: one workspace, its plan, what is tried out and what is selected. But for
+/// PlanExplanations the only class that calls the core's services. Everything it hands out is a value that is replaced
+/// whole and never changed.
 class AppSession : public QObject {
     Q_OBJECT
 
