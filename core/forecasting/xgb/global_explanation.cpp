@@ -1,33 +1,13 @@
 #include "core/features/closed_forms.h"
-#include "core/forecasting/explain/closed_form_parts.h"
 #include "core/forecasting/horizon.h"
 #include "core/forecasting/xgb/contributions.h"
+#include "core/forecasting/xgb/correction_parts.h"
 #include "core/forecasting/xgb/global_model.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace planwright::forecasting {
 namespace {
-
-using features::ClosedForms;
-
-/// From the recent days, by the logarithmic mean over sums + 1 (what the boosters learn in): towards the closed forms'
-/// mean by `baseShare` of the way, then the corrections, which are in logs and weighed already.
-Parts partsOf(const ClosedForms& forms, const Parts& recent, const Parts& base, double baseShare,
-              const Parts& corrections, double scale) {
-    const auto start = forms.recentDays * scale + 1;
-    const auto mean = forms.base * scale + 1;
-    const auto end = start * std::pow(mean / start, baseShare) * std::exp(corrections.sum());
-    const auto weight = logarithmicMean(end, start);
-    Parts parts = recent;
-    // (ln mean - ln start) · weight · baseShare, shared out as the forms' steps share out mean - start.
-    const auto towardsBase = baseShare * weight / logarithmicMean(mean, start);
-    parts.add(base, towardsBase);
-    parts.add(recent, -towardsBase);
-    parts.add(corrections, weight / scale);
-    return parts;
-}
 
 /// The days that are asked about.
 struct Target {
@@ -76,14 +56,8 @@ Result<std::vector<CategoryParts>> GlobalModel::explain(const features::CausalVi
             corrections.add(contributions[c], trust);
             const auto baseShare = m_settings.reference == GlobalSettings::Reference::Base ? 1 : 1 - trust;
             const auto lastMonth = view.monthlyDemand(c).back();
-            const auto of = [&](double ClosedForms::*form) {
-                return closedFormParts(forms, form, lastMonth, view.origin().dayCount(), target.days);
-            };
-            // A category whose base is 0 is forecast 0.
-            all[c].push_back(forms.base > 0
-                                 ? partsOf(forms, of(&ClosedForms::recentDays), of(&ClosedForms::base), baseShare,
-                                           corrections, static_cast<double>(features::trainingTargetDays) / target.days)
-                                 : of(&ClosedForms::base));
+            all[c].push_back(
+                correctedParts({forms, lastMonth, view.origin().dayCount(), target.days}, baseShare, corrections));
         }
     }
     return all;

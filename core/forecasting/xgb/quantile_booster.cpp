@@ -4,13 +4,17 @@
 #include "core/features/training_rows.h"
 #include "core/forecasting/horizon.h"
 #include "core/forecasting/xgb/booster_search.h"
+#include "core/forecasting/xgb/contributions.h"
+#include "core/forecasting/xgb/correction_parts.h"
 #include "core/forecasting/xgb/pinball.h"
 #include "core/forecasting/xgb/saved_booster.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 
 namespace planwright::forecasting {
 namespace {
@@ -19,7 +23,6 @@ constexpr std::string_view modelName = "booster_quantiles";
 constexpr int savedVersion = 1;
 constexpr std::size_t fewestLearnt = 300;
 constexpr std::size_t mostRows = 6'000;
-constexpr int farthestGap = 61;
 
 SearchPlan searchPlan(const RunContext& context) {
     return {{{"eta", "0.15"},
@@ -32,24 +35,22 @@ SearchPlan searchPlan(const RunContext& context) {
             fewestLearnt};
 }
 
-/// The seven rows of one category, one a level.
-void writeRows(const features::DayFeatures& features, std::size_t category, int gap, int days, std::span<float> rows) {
-    const auto first = rows.first(quantileColumns);
-    features.write(category, features.demand().lastDay(), gap, days, first.first(features::dayFeatures.size()));
-    for (std::size_t q = 0; q < quantileLevels.size(); ++q) {
-        const auto row = rows.subspan(q * quantileColumns, quantileColumns);
-        std::copy(first.begin(), first.end(), row.begin());
-        row[quantileColumns - 2] = static_cast<float>(std::min(gap, farthestGap));
-        row[quantileColumns - 1] = static_cast<float>(quantileLevels[q]);
-    }
-}
-
 Quantiles around(double base, int days, std::span<const float> steps) {
     Quantiles quantiles{};
     const auto scale = static_cast<double>(features::trainingTargetDays) / days;
     for (std::size_t q = 0; q < quantiles.size() && base > 0; ++q)
         quantiles[q] = std::expm1(std::log1p(base * scale) + steps[q]) / scale;
     return rearranged(quantiles);
+}
+
+/// Contributions to the step that the median was made with: after rearranging it need not be that of its own level.
+Parts medianParts(std::span<const double> contributions, std::span<const PartKind> kinds) {
+    constexpr auto width = quantileColumns + 1;
+    std::array<std::span<const double>, quantileLevels.size()> rows;
+    for (std::size_t q = 0; q < rows.size(); ++q)
+        rows[q] = contributions.subspan(q * width, width);
+    std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::accumulate(row.begin(), row.end(), 0.0); });
+    return byKind(rows[rows.size() / 2], kinds);
 }
 
 } // namespace
@@ -70,8 +71,8 @@ QuantileModel::quantiles(const features::CausalView& view, int horizonMonths, co
         const auto month = view.origin() + h;
         const auto gap = month.firstDay() - view.lastDay() - 1;
         for (std::size_t c = 0; c < view.categoryCount(); ++c)
-            writeRows(features, c, gap, month.dayCount(),
-                      std::span(cells).subspan(c * rowsEach * quantileColumns, rowsEach * quantileColumns));
+            writeQuantileRows(features, c, gap, month.dayCount(),
+                              std::span(cells).subspan(c * rowsEach * quantileColumns, rowsEach * quantileColumns));
         PLANWRIGHT_ASSIGN(const auto steps, m_booster.predict(cells));
         auto& quantiles = all.emplace_back();
         for (std::size_t c = 0; c < view.categoryCount(); ++c) {
@@ -91,6 +92,33 @@ Result<PointForecasts> QuantileModel::predict(const features::CausalView& view, 
         for (std::size_t c = 0; c < points.size(); ++c)
             points[c].mean.push_back(month[c][quantileLevels.size() / 2]);
     return points;
+}
+
+Result<std::vector<CategoryParts>> QuantileModel::explain(const features::CausalView& view, int horizonMonths,
+                                                          const RunContext& context) const {
+    PLANWRIGHT_TRY(checkHorizon(horizonMonths));
+    const features::DayFeatures features(view);
+    std::vector<PartKind> kinds;
+    for (const auto& name : features::dayFeatureNames)
+        kinds.push_back(kindOfDayFeature(name));
+    kinds.resize(quantileColumns, PartKind::UsualStep); // the days to the target, and the level
+    std::vector<float> cells(quantileLevels.size() * quantileColumns);
+    std::vector<CategoryParts> all(view.categoryCount());
+    for (int h = 1; h <= horizonMonths; ++h) {
+        PLANWRIGHT_TRY(context.checkStop());
+        const auto month = view.origin() + h;
+        const auto gap = month.firstDay() - view.lastDay() - 1;
+        for (std::size_t c = 0; c < all.size(); ++c) {
+            writeQuantileRows(features, c, gap, month.dayCount(), cells);
+            PLANWRIGHT_ASSIGN(const auto contributions, m_booster.contributions(cells));
+            const auto forms =
+                features::closedForms(features.demand(), c, features.demand().lastDay(), gap, month.dayCount());
+            all[c].push_back(
+                correctedParts({forms, view.monthlyDemand(c).back(), view.origin().dayCount(), month.dayCount()}, 1,
+                               medianParts(contributions, kinds)));
+        }
+    }
+    return all;
 }
 
 std::string QuantileModel::serialize() const {

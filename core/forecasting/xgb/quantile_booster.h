@@ -27,6 +27,8 @@ public:
     /// a category's base is.
     [[nodiscard]] Result<std::vector<std::vector<Quantiles>>>
     quantiles(const features::CausalView& view, int horizonMonths, const RunContext& context) const;
+    [[nodiscard]] Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
+                                                             const RunContext& context) const override;
     [[nodiscard]] std::string serialize() const override;
 
 private:

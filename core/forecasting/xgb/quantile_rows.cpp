@@ -9,6 +9,7 @@ namespace planwright::forecasting {
 namespace {
 
 constexpr std::array<int, 3> gaps{0, 30, 61};
+constexpr int farthestGap = gaps.back();
 constexpr int everyDays = 6;
 constexpr float largestStep = 2; ///< logs
 
@@ -60,6 +61,19 @@ Result<QuantileRows> quantileRows(const features::DayFeatures& features, std::si
         add(some, gap, every, rows);
     }
     return rows;
+}
+
+void writeQuantileRows(const features::DayFeatures& features, std::size_t category, int gapDays, int targetDays,
+                       std::span<float> rows) {
+    const auto first = rows.first(quantileColumns);
+    features.write(category, features.demand().lastDay(), gapDays, targetDays,
+                   first.first(features::dayFeatures.size()));
+    for (std::size_t q = 0; q < quantileLevels.size(); ++q) {
+        const auto row = rows.subspan(q * quantileColumns, quantileColumns);
+        std::copy(first.begin(), first.end(), row.begin());
+        row[quantileColumns - 2] = static_cast<float>(std::min(gapDays, farthestGap));
+        row[quantileColumns - 1] = static_cast<float>(quantileLevels[q]);
+    }
 }
 
 Quantiles rearranged(Quantiles quantiles) {

@@ -32,6 +32,11 @@ struct QuantileRows {
 [[nodiscard]] Result<QuantileRows> quantileRows(const features::DayFeatures& features, std::size_t mostRows,
                                                 const RunContext& context);
 
+/// What is asked of the booster about one category: quantileLevels.size() rows, one a level, at the last known day.
+/// Gaps beyond the third month count as its.
+void writeQuantileRows(const features::DayFeatures& features, std::size_t category, int gapDays, int targetDays,
+                       std::span<float> rows);
+
 /// The monotone rearrangement (Chernozhukov, Fernandez-Val & Galichon 2010, "Quantile and probability curves without
 /// crossing"): the same values in ascending order, and none below 0. Never farther from the true curve than before.
 [[nodiscard]] Quantiles rearranged(Quantiles quantiles);
