@@ -10,7 +10,8 @@ private Q_SLOTS:
     void opensWithForecastsOfAllCategories() {
         AppSession session;
         QVERIFY(test::openDemo(session));
-        QCOMPARE(session.plan()->forecast.months.front().categories.size(), std::size_t{13}); // one is of products that have none
+        QCOMPARE(session.plan()->forecast.months.front().categories.size(),
+                 std::size_t{13}); // one is of products that have none
     }
 };
 
