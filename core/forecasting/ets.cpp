@@ -1,6 +1,7 @@
 #include "core/forecasting/ets.h"
 
 #include "core/forecasting/ets_fit.h"
+#include "core/forecasting/ets_method.h"
 #include "core/forecasting/log_method.h"
 
 #include <fmt/format.h>
@@ -32,7 +33,7 @@ EtsNumbers toNumbers(const std::vector<double>& values) {
     return n;
 }
 
-class Ets final : public MonthlyMethod {
+class Ets final : public EtsMethod {
 public:
     explicit Ets(std::size_t season)
         : m_season(season) {}
@@ -43,19 +44,9 @@ public:
         PLANWRIGHT_ASSIGN(const auto fit, selectEts(months.values, m_season));
         return toParameters(fit);
     }
-    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
-                                         int horizonMonths) const override {
-        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
-        return recursion.forecast(horizonMonths);
-    }
-    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
-                                  int horizonMonths) const override {
-        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
-        return recursion.parts(horizonMonths);
-    }
 
 private:
-    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const {
+    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const override {
         const auto form = EtsForm::parse(parameters.form);
         if (!form || parameters.values.size() != fixedNumbers + (form->hasSeason() ? m_season : 0))
             return Error(ErrorCode::InvalidArgument, fmt::format("'{}' with {} numbers is not a saved form of ETS.",

@@ -2,6 +2,7 @@
 
 #include "core/forecasting/ets.h"
 #include "core/forecasting/ets_fit.h"
+#include "core/forecasting/ets_method.h"
 #include "core/forecasting/stl_method.h"
 #include "core/forecasting/theta.h"
 
@@ -21,7 +22,7 @@ constexpr std::array<EtsForm, 3> forms{{{EtsError::Additive, EtsTrend::None, Ets
                                         {EtsError::Additive, EtsTrend::Damped, EtsSeasonality::None},
                                         {EtsError::Additive, EtsTrend::Additive, EtsSeasonality::None}}};
 
-class AdditiveSmoothing final : public MonthlyMethod {
+class AdditiveSmoothing final : public EtsMethod {
 public:
     std::string_view name() const override { return "stl_ets"; }
     Simplicity simplicity() const override { return Simplicity::Smoothing; }
@@ -39,19 +40,8 @@ public:
         return MonthlyParameters{best->form.name(), {n.alpha, n.beta, n.phi, n.level, n.slope}, {}};
     }
 
-    Result<std::vector<double>> forecast(const MonthlyParameters& parameters, const MonthlySums& months,
-                                         int horizonMonths) const override {
-        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
-        return recursion.forecast(horizonMonths);
-    }
-    Result<CategoryParts> explain(const MonthlyParameters& parameters, const MonthlySums& months,
-                                  int horizonMonths) const override {
-        PLANWRIGHT_ASSIGN(const auto recursion, follow(parameters, months));
-        return recursion.parts(horizonMonths);
-    }
-
 private:
-    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const {
+    Result<EtsRecursion> follow(const MonthlyParameters& parameters, const MonthlySums& months) const override {
         const auto& values = parameters.values;
         const auto form = EtsForm::parse(parameters.form);
         if (!form || form->hasSeason() || values.size() != savedNumbers)
