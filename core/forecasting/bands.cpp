@@ -1,6 +1,7 @@
 #include "core/forecasting/bands.h"
 
 #include "core/forecasting/conformal.h"
+#include "core/forecasting/error_scale.h"
 #include "core/stats/student.h"
 
 #include <algorithm>
@@ -11,9 +12,6 @@
 namespace planwright::forecasting {
 namespace {
 
-// Errors of sums of many small sales grow like the square root of their size; on the sets tried this covered closest to
-// nominal and was the sharpest by interval score.
-constexpr double errorPower = 0.5;
 // How many pooled scores a category's own spread is worth less than.
 constexpr double ownPrior = 8;
 constexpr double assumedRelativeSpread = 0.5;
@@ -32,28 +30,35 @@ struct Score {
     bool isNewcomer;
 };
 
-double scaleOf(double point, double power) {
-    return std::pow(std::max(point, 1.0), power);
-}
-
 struct Scores {
-    std::vector<Score> values;
+    std::vector<Score> values; ///< errors in units of their scale
+    double power = 0;          ///< of that scale
     int origins = 0;
 };
 
+/// By the scale that fits them all.
+void scaleScores(Scores& scores, const std::vector<SizedError>& errors) {
+    scores.power = fittedErrorPower(errors);
+    for (std::size_t i = 0; i < errors.size(); ++i)
+        scores.values[i].value = errors[i].error / errorScale(errors[i].point, scores.power);
+}
+
 Scores scoresKnownAt(const RollingGrid& grid, const Track& track, std::size_t origin, int horizon) {
     Scores scores;
+    std::vector<SizedError> errors;
     const auto known = knownOrigins(origin, horizon);
     for (auto o = known.first; o < known.end; ++o) {
         const auto before = scores.values.size();
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
             const auto point = track.points[grid.index(o, horizon, c)];
-            if (Track::known(point) && grid.active(o, c))
-                scores.values.push_back(
-                    {(grid.actual(o, horizon, c) - point) / scaleOf(point, errorPower), c, grid.isNewcomer(o, c)});
+            if (!Track::known(point) || !grid.active(o, c))
+                continue;
+            errors.push_back({point, grid.actual(o, horizon, c) - point});
+            scores.values.push_back({0, c, grid.isNewcomer(o, c)});
         }
         scores.origins += scores.values.size() > before ? 1 : 0;
     }
+    scaleScores(scores, errors);
     return scores;
 }
 
@@ -131,14 +136,14 @@ MissShares nominalShares() {
 }
 
 /// Empty where the scores do not even reach the quartiles.
-std::optional<HorizonBand> bandOf(const std::vector<double>& sorted, int origins, const MissShares& shares) {
+std::optional<HorizonBand> bandOf(const std::vector<double>& sorted, const Scores& scores, const MissShares& shares) {
     if (!conformalQuantile(sorted, quantileLevels[centralBands - 1]))
         return std::nullopt;
     HorizonBand band;
     band.step = conformalQuantile(sorted, quantileLevels.front()) ? BandStep::PastErrors : BandStep::FewErrors;
-    band.power = errorPower;
+    band.power = scores.power;
     band.scores = static_cast<int>(sorted.size());
-    band.origins = origins;
+    band.origins = scores.origins;
     for (std::size_t q = 0; q < centralBands; ++q) {
         // An offset on the wrong side of the point counts as none, which only widens.
         band.offsets[q] = std::min(0.0, offsetAt(sorted, shares[q] / 2));
@@ -205,7 +210,7 @@ std::vector<BandCalibration> calibrateBands(const RollingGrid& grid, const Track
             for (auto& score : scores.values)
                 score.value /= score.isNewcomer ? newcomerSpread : 1;
             const OwnSpread own(scores.values, grid.categoryCount());
-            if (const auto band = bandOf(sortedScores(scores.values, own), scores.origins, shares[h - 1]))
+            if (const auto band = bandOf(sortedScores(scores.values, own), scores, shares[h - 1]))
                 calibration.horizons.push_back(*band);
             else if (calibration.horizons.empty())
                 calibration.horizons.push_back(assumedBand());
@@ -224,7 +229,7 @@ Quantiles bandAround(const BandCalibration& calibration, std::size_t category, i
     const auto calibrated = static_cast<int>(calibration.horizons.size());
     const auto band = horizon <= calibrated ? calibration.horizons[static_cast<std::size_t>(horizon - 1)]
                                             : widened(calibration.horizons.back(), calibrated, horizon);
-    const auto scale = calibration.own[category] * scaleOf(point, band.power) *
+    const auto scale = calibration.own[category] * errorScale(point, band.power) *
                        (calibration.isNewcomer[category] ? band.newcomerSpread : 1);
     Quantiles quantiles{};
     for (std::size_t q = 0; q < quantiles.size(); ++q)

@@ -31,7 +31,8 @@ struct HorizonBand {
     double newcomerSpread = 1;
 };
 
-/// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories, horizon by horizon.
+/// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories, horizon by horizon; the
+/// power is learnt from them too (error_scale.h).
 struct BandCalibration {
     std::vector<HorizonBand> horizons; ///< for horizons 1, 2, ...
     std::vector<double> own;           ///< by category: the spread of its scores over the pool's, shrunk to 1

@@ -1,7 +1,9 @@
 #include "core/base/rng.h"
+#include "core/forecasting/bands.h"
 #include "core/forecasting/draws/joint_draws.h"
 #include "core/forecasting/forecast.h"
 #include "core/forecasting/reconcile/reconcile.h"
+#include "tests/core/forecasting/sample_panel.h"
 
 #include <benchmark/benchmark.h>
 
@@ -93,6 +95,23 @@ BENCHMARK(drawCategories)
     ->Args({500, 3, 2})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+
+/// The bands of every origin of a backtest: three years, forecasts as good as the month before.
+void calibrate(benchmark::State& state) {
+    const auto panel = testing::noisyPanel(static_cast<std::size_t>(state.range(0)), 36, 1);
+    const auto history = features::makeHistory(panel, data::Measure::Units).value();
+    const RollingGrid grid(history, 6, 3);
+    auto track = Track::empty("last month", Simplicity::ClosedForm, grid);
+    for (std::size_t o = 0; o < grid.originCount(); ++o) {
+        for (int h = 1; h <= grid.horizonMonths(); ++h) {
+            for (std::size_t c = 0; c < grid.categoryCount(); ++c)
+                track.points[grid.index(o, h, c)] = grid.monthly(grid.monthsKnown(o) - 1, c);
+        }
+    }
+    for ([[maybe_unused]] auto _ : state)
+        benchmark::DoNotOptimize(calibrateBands(grid, track));
+}
+BENCHMARK(calibrate)->ArgName("categories")->Arg(13)->Arg(500)->Unit(benchmark::kMillisecond);
 
 } // namespace
 } // namespace planwright

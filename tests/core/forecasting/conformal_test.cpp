@@ -1,8 +1,11 @@
 #include "core/forecasting/conformal.h"
+#include "core/forecasting/error_scale.h"
+#include "tests/core/forecasting/oracle_file.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <rapidcheck.h>
 #include <vector>
 
@@ -46,6 +49,37 @@ private Q_SLOTS:
             RC_ASSERT(here.has_value() == there.has_value());
             if (here)
                 RC_ASSERT(*here == -*there);
+        }));
+    }
+
+    void powerOfErrorsEqualsScipy() {
+        for (const auto& one : testing::oracle("error_scale_oracle.json").at("cases")) {
+            std::vector<SizedError> errors;
+            for (std::size_t i = 0; i < one.at("points").size(); ++i)
+                errors.push_back({one.at("points")[i].get<double>(), one.at("errors")[i].get<double>()});
+            const auto expected = one.at("power").get<double>();
+            QVERIFY2(std::abs(fittedErrorPower(errors) - expected) < 1e-5,
+                     qPrintable(QStringLiteral("%1, not %2").arg(fittedErrorPower(errors)).arg(expected)));
+        }
+    }
+
+    void powerOfErrorsIsUsualWhereNothingIsKnown() {
+        QCOMPARE(fittedErrorPower({}), .5);
+        const std::vector<SizedError> exact(5, {200, 0});
+        QCOMPARE(fittedErrorPower(exact), .5);
+        const std::vector<SizedError> alike(300, {200, -17}); // one size says nothing of how errors grow with it
+        QVERIFY(std::abs(fittedErrorPower(alike) - .5) < 1e-5);
+    }
+
+    void powerOfErrorsKnowsNoUnit() {
+        QVERIFY(rc::check("the same power in units, dozens or cents", [] {
+            std::vector<SizedError> units;
+            std::vector<SizedError> cents;
+            for (const auto size : *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 100000))) {
+                units.push_back({static_cast<double>(size), static_cast<double>(*rc::gen::inRange(-size, size))});
+                cents.push_back({100 * units.back().point, 100 * units.back().error});
+            }
+            RC_ASSERT(std::abs(fittedErrorPower(units) - fittedErrorPower(cents)) < 1e-5);
         }));
     }
 };
