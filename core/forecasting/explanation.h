@@ -10,27 +10,28 @@ namespace planwright::forecasting {
 
 /// What a part of a forecast comes from. Each but the first says what moves the forecast away from the last month.
 enum class PartKind : std::uint8_t {
-    LastMonth,   ///< net demand of the last complete month, floored at 0: where every explanation begins
-    OneOffDays,  ///< what the last month would have been without the one-off days that are not learnt from
-    RecentLevel, ///< the level of recent sales (last 30 days, smoothed level) against the last month's own
-    MonthLength, ///< the target month's days against the last month's
-    LastYear,    ///< the same days (or month) a year before, against the recent level
-    Season,      ///< the season that came back over the years, of the target month against that of the last month
-    Trend,       ///< growth of the category itself that goes on; its sign is that of the growth
-    Portfolio,   ///< season and growth of all categories together
-    RecentSales, ///< what trees learnt from the course of recent sales
-    Growth,      ///< what trees learnt from growth against a year before
-    Evenness,    ///< what trees learnt from how even the sales are
-    Price,       ///< what trees learnt from revenue a unit
-    Promotions,  ///< what trees learnt from discounts and campaigns, now and a year ago
-    Customers,   ///< what trees learnt from orders and customers
-    Calendar,    ///< what trees learnt from the target's weekdays, special days and place in the year
-    UsualStep,   ///< what trees expect of any category and month: their mean
-    Fitted,      ///< a model's own forecast, where it cannot say more
-    Analogue,    ///< a planner's word that this category sells like another one
-    Floor,       ///< demand is never below 0
+    LastMonth,      ///< net demand of the last complete month, floored at 0: where every explanation begins
+    OneOffDays,     ///< what the last month would have been without the one-off days that are not learnt from
+    RecentLevel,    ///< the level of recent sales (last 30 days, smoothed level) against the last month's own
+    MonthLength,    ///< the target month's days against the last month's
+    LastYear,       ///< the same days (or month) a year before, against the recent level
+    Season,         ///< the season that came back over the years, of the target month against that of the last month
+    Trend,          ///< growth of the category itself that goes on; its sign is that of the growth
+    Portfolio,      ///< season and growth of all categories together
+    RecentSales,    ///< what trees learnt from the course of recent sales
+    Growth,         ///< what trees learnt from growth against a year before
+    Evenness,       ///< what trees learnt from how even the sales are
+    Price,          ///< what trees learnt from revenue a unit
+    Promotions,     ///< what trees learnt from discounts and campaigns, now and a year ago
+    Customers,      ///< what trees learnt from orders and customers
+    Calendar,       ///< what trees learnt from the target's weekdays, special days and place in the year
+    UsualStep,      ///< what trees expect of any category and month: their mean
+    Fitted,         ///< a model's own forecast, where it cannot say more
+    Analogue,       ///< a planner's word that this category sells like another one
+    KnownInAdvance, ///< promotions, prices, special days and closures of the target; a part for each of them
+    Floor,          ///< demand is never below 0
 };
-inline constexpr std::size_t partKindCount = 19;
+inline constexpr std::size_t partKindCount = 20;
 
 /// Name in documents, e.g. "last_month", "one_off_days".
 [[nodiscard]] std::string_view partName(PartKind kind);

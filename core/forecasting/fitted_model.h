@@ -39,6 +39,8 @@ public:
     explain(const features::CausalView& view, int /*horizonMonths*/, const RunContext& /*context*/) const {
         return std::vector<CategoryParts>(view.categoryCount());
     }
+    /// Whether predict() reads the view's planned days after its origin.
+    [[nodiscard]] virtual bool readsPlannedDays() const { return false; }
     /// Everything that predict() needs besides the history: versioned JSON text (or XGBoost UBJSON inside it, base64).
     [[nodiscard]] virtual std::string serialize() const = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/date.h"
+#include "core/forecasting/known/known_input.h"
 
 #include <array>
 #include <cstddef>
@@ -46,8 +47,9 @@ struct CategoryForecast {
     std::optional<double> confidence; ///< [0,1], spec 2
     std::optional<double> volatility; ///< [0,1), spec 2
     HistoricalError error;
-    std::string model;  ///< what made the point forecast
-    std::string reason; ///< why this model, in a sentence
+    std::string model;     ///< what made the point forecast
+    std::string reason;    ///< why this model, in a sentence
+    std::string knownNote; ///< what was known in advance, and how it was used, in sentences; empty: nothing
     std::vector<FailedAttempt> failed;
     std::vector<std::string> flags; ///< e.g. INTERVAL_SMALL_N
 };
@@ -64,6 +66,7 @@ struct MonthForecast {
 struct ForecastSet {
     Month lastCompleteMonth;
     std::vector<MonthForecast> months;
+    std::vector<KnownEffect> known = {}; ///< what was known in advance, by month and category; in the means already
 };
 
 } // namespace planwright::forecasting

@@ -37,6 +37,22 @@ std::vector<double> mixOf(const std::vector<Answer>& answers, const std::vector<
     return {};
 }
 
+/// Who reads planned days among those that mixOf() weighs.
+void addReaders(MixedPoints& mixed, const std::vector<Answer>& answers, const std::vector<double>& weights,
+                std::size_t category) {
+    double all = 0;
+    for (std::size_t m = 0; m < answers.size(); ++m) {
+        if (weights[m] <= 0 || answers[m].points[category].mean.size() < mixed.means.size())
+            continue;
+        all += weights[m];
+        if (!answers[m].member->fitted->readsPlannedDays())
+            continue;
+        mixed.readShares[category] += weights[m];
+        mixed.readers[category] += (mixed.readers[category].empty() ? "" : ", ") + answers[m].member->name;
+    }
+    mixed.readShares[category] /= all > 0 ? all : 1;
+}
+
 } // namespace
 
 const CategoryMix* exceptionOf(const TrainedModel& model, const std::string& category) {
@@ -58,7 +74,8 @@ Result<MixedPoints> mixMembers(const TrainedModel& model, const features::Causal
     const auto horizons = static_cast<std::size_t>(horizonMonths);
     const auto categories = view.categoryCount();
     MixedPoints mixed{std::vector(horizons, std::vector<double>(categories)),
-                      std::vector<std::vector<FailedAttempt>>(categories), std::vector<std::string>(categories)};
+                      std::vector<std::vector<FailedAttempt>>(categories), std::vector<std::string>(categories),
+                      std::vector<double>(categories), std::vector<std::string>(categories)};
     std::vector<Answer> answers;
     for (const auto& member : model.members) {
         PLANWRIGHT_ASSIGN(auto points, member.fitted->predict(view, horizonMonths, context));
@@ -73,6 +90,7 @@ Result<MixedPoints> mixMembers(const TrainedModel& model, const features::Causal
             if (!points.note.empty() && weights[m] > 0)
                 mixed.notes[c] += fmt::format(" {}: {}", answers[m].member->name, points.note);
         }
+        addReaders(mixed, answers, weights, c);
         const auto means = mixOf(answers, weights, c, horizons);
         if (means.empty())
             return Error(

@@ -125,6 +125,8 @@ Status addTotals(ForecastSet& set, const TrainedModel& model, const Sums& sums, 
         total.model = model.selected;
         total.reason = model.reason;
         total.flags = flagsOf(model, month.horizon, true, false);
+        if (std::ranges::find(set.known, month.month, &KnownEffect::month) != set.known.end())
+            total.flags.emplace_back("KNOWN_IN_ADVANCE");
         if (model.past.origins < enoughTotalOrigins)
             total.flags.emplace_back("TOTAL_BAND_ASSUMES_CORRELATION");
         addChanges(total, sums.actual, month.horizon);
@@ -190,10 +192,28 @@ void explainAnalogue(CategoryForecast& forecast, const SaidOf& said) {
     forecast.failed.clear();
 }
 
+/// What is known of a category's month, in its mean and band.
+PlannedMean takeKnown(CategoryForecast& forecast, const KnownEffects& effects, Month month, std::size_t category,
+                      const UnplannedMean& unplanned) {
+    auto planned = effects.plan(category, month, unplanned);
+    if (planned.effects.empty())
+        return planned;
+    forecast.demand.quantiles = plannedBand(forecast.demand.quantiles, unplanned.mean, planned);
+    forecast.demand.mean = planned.mean;
+    return planned;
+}
+
+void sayKnown(CategoryForecast& forecast, const PlannedMean& planned, const UnplannedMean& unplanned) {
+    forecast.knownNote = knownSentence(planned.effects, unplanned);
+    for (auto& flag : knownFlags(planned.effects))
+        forecast.flags.push_back(std::move(flag));
+}
+
 } // namespace
 
 Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::CausalView& view,
-                                     const MixedPoints& points, const RunContext& context) {
+                                     const MixedPoints& points, const RunContext& context,
+                                     const std::optional<KnownAhead>& ahead) {
     const auto matched = matchCategories(model, view);
     std::vector<Sums> sums;
     Sums totals{Months(view.monthCount()), Months(view.monthCount())};
@@ -206,6 +226,7 @@ Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::
     }
     const auto said = saidOf(model, view);
     const auto means = meansOf(points, said);
+    const auto told = ahead ? meansOf(*ahead->told, said) : means;
     ForecastSet set;
     set.lastCompleteMonth = view.origin();
     for (std::size_t h = 0; h < points.means.size(); ++h) {
@@ -223,6 +244,11 @@ Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::
             forecast.flags = flagsOf(model, horizon, matched.records[c] != nullptr, isNewcomer);
             if (isNewcomer)
                 forecast.reason += newcomerSentence(model.bands, horizon);
+            const auto mixed = said[c].like.value_or(c);
+            const UnplannedMean unplanned{means[h][c], told[h][c], points.readShares[mixed], points.readers[mixed]};
+            PlannedMean planned;
+            if (ahead)
+                planned = takeKnown(forecast, *ahead->effects, month.month, c, unplanned);
             addChanges(forecast, sums[c].actual, horizon);
             addScores(forecast, matched.records[c], sums[c].learnt);
             for (const auto& attempt : points.failed[c]) {
@@ -233,6 +259,8 @@ Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::
                     forecast.failed.push_back(attempt);
             }
             explainAnalogue(forecast, said[c]);
+            sayKnown(forecast, planned, unplanned);
+            std::ranges::move(planned.effects, std::back_inserter(set.known));
             month.categories.push_back(std::move(forecast));
         }
         set.months.push_back(std::move(month));

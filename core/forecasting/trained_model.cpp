@@ -1,3 +1,4 @@
+#include "core/forecasting/known/known_forecast.h"
 #include "core/forecasting/month_forecast.h"
 #include "core/forecasting/series_record.h"
 
@@ -82,13 +83,16 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
 }
 
 Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
-                             const RunContext& context, const features::HistoryCorrections& corrections) {
+                             const RunContext& context, const features::HistoryCorrections& corrections,
+                             const KnownInputs& known) {
     if (horizonMonths < 1 || horizonMonths > 12)
         return Error(ErrorCode::InvalidArgument, "A forecast looks 1 to 12 months ahead.", {"", 0, "horizon"});
     PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, model.measure, corrections));
     PLANWRIGHT_ASSIGN(const auto view, features::CausalView::at(history, history.lastCompleteMonth));
     PLANWRIGHT_ASSIGN(const auto points, mixMembers(model, view, horizonMonths, context));
-    return assembleForecast(model, view, points, context);
+    if (known.empty())
+        return assembleForecast(model, view, points, context);
+    return forecastWithKnown(model, panel, {view, points, corrections}, known, context);
 }
 
 } // namespace planwright::forecasting

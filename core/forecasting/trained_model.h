@@ -3,6 +3,7 @@
 #include "core/data/types/panel.h"
 #include "core/features/history_corrections.h"
 #include "core/forecasting/backtest.h"
+#include "core/forecasting/known/known_input.h"
 
 #include <map>
 #include <memory>
@@ -33,10 +34,12 @@ struct TrainingResult {
 /// Months 1..horizonMonths (at most 12; calibrated ones are 1..3, later ones use the widest and are flagged) after the
 /// panel's last complete month. The panel is the one in the bundle, or the same with more recent days; the corrections
 /// are those that it was trained with. Last month and changes are told from the panel as it is, volatility from what
-/// was learnt.
+/// was learnt. `known` is what is known of these months in advance (checkKnownInputs()); what concerns other months or
+/// categories that the panel lacks is of no effect. Without it the forecast is the same, byte for byte.
 [[nodiscard]] Result<ForecastSet> forecast(const TrainedModel& model, const data::Panel& panel, int horizonMonths,
                                            const RunContext& context,
-                                           const features::HistoryCorrections& corrections = {});
+                                           const features::HistoryCorrections& corrections = {},
+                                           const KnownInputs& known = {});
 
 /// File name (e.g. "model.json", "members/ets.json") to content; the same model gives the same bytes.
 [[nodiscard]] std::map<std::string, std::string> serialize(const TrainedModel& model);

@@ -5,6 +5,7 @@
 #include "core/forecasting/trained_model_data.h"
 
 #include <algorithm>
+#include <map>
 
 namespace planwright::forecasting {
 namespace {
@@ -74,15 +75,57 @@ Parts analogueParts(double lastMonth, double point) {
     return parts;
 }
 
-Explanation inWords(const Parts& parts, const ExplainedMonth& about) {
+/// A part for each known input; the last takes what rounding leaves, so that they add up to `sum`.
+void addKnown(std::vector<Part>& parts, std::vector<Part> known, double sum) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (i + 1 == known.size())
+            known[i].units = sum;
+        sum -= known[i].units;
+        parts.push_back(std::move(known[i]));
+    }
+}
+
+Explanation inWords(const Parts& parts, const ExplainedMonth& about, const std::vector<Part>& known) {
     Explanation explanation;
     for (std::size_t k = 0; k < partKindCount; ++k) {
         const auto kind = static_cast<PartKind>(k);
-        if (kind == PartKind::LastMonth || parts[kind] != 0)
+        if (kind == PartKind::KnownInAdvance && !known.empty())
+            addKnown(explanation.parts, known, parts[kind]);
+        else if (kind == PartKind::LastMonth || parts[kind] != 0)
             explanation.parts.push_back({kind, partLabel(kind, about), parts[kind]});
     }
     explanation.sentence = explanationSentence(explanation.parts, about);
     return explanation;
+}
+
+/// By category name, and under an empty one for the total: what is known of one month, an input a part.
+using KnownParts = std::map<std::string, std::vector<Part>, std::less<>>;
+
+KnownParts knownParts(const ForecastSet& set, Month month) {
+    KnownParts known;
+    std::vector<const KnownInput*> inputs; // of the total's parts
+    for (const auto& effect : set.known) {
+        if (effect.month != month)
+            continue;
+        const Part part{PartKind::KnownInAdvance, describe(effect.input), effect.units};
+        known[effect.category].push_back(part);
+        auto& total = known[""];
+        const auto same = std::ranges::find_if(inputs, [&](const auto* input) { return *input == effect.input; });
+        if (same != inputs.end()) {
+            total[static_cast<std::size_t>(same - inputs.begin())].units += effect.units;
+            continue;
+        }
+        inputs.push_back(&effect.input);
+        total.push_back(part);
+    }
+    return known;
+}
+
+double sumOf(const std::vector<Part>& parts) {
+    double sum = 0;
+    for (const auto& part : parts)
+        sum += part.units;
+    return sum;
 }
 
 std::string_view likeOf(const TrainedModel& model, const CategoryForecast& forecast) {
@@ -117,16 +160,24 @@ Result<std::vector<MonthExplanation>> explainForecast(const TrainedModel& model,
         const auto& month = set.months[h];
         ExplainedMonth about{{}, view.origin(), month.month, model.measure, {}};
         Parts total;
+        auto known = knownParts(set, month.month);
         for (std::size_t c = 0; c < view.categoryCount(); ++c) {
             const auto& forecast = month.categories[c];
+            const auto& ahead = known[forecast.category];
+            const double added = sumOf(ahead);
             auto parts = forecast.model == analogueModel
-                             ? analogueParts(last[c].reported, forecast.demand.mean)
+                             ? analogueParts(last[c].reported, forecast.demand.mean - added)
                              : mixedParts(answers, memberWeights(model, forecast.category), c, h, months, last[c]);
-            parts.closeTo(forecast.demand.mean);
+            // Its members know nothing of what is known: they are explained as they were asked.
+            parts.closeTo(forecast.demand.mean - added);
+            if (!ahead.empty()) {
+                parts[PartKind::KnownInAdvance] = added;
+                parts.closeTo(forecast.demand.mean);
+            }
             total.add(parts);
             about.category = forecast.category;
             about.like = likeOf(model, forecast);
-            explained[h].categories.push_back(inWords(parts, about));
+            explained[h].categories.push_back(inWords(parts, about, ahead));
         }
         // Where a category took back more than it sold, the total's last month is less than the sum of theirs.
         total[PartKind::RecentLevel] += total[PartKind::LastMonth] - month.total.lastMonth;
@@ -134,7 +185,7 @@ Result<std::vector<MonthExplanation>> explainForecast(const TrainedModel& model,
         total.closeTo(month.total.demand.mean);
         about.category = "All categories";
         about.like = {};
-        explained[h].total = inWords(total, about);
+        explained[h].total = inWords(total, about, known[""]);
     }
     return explained;
 }

@@ -8,9 +8,10 @@ namespace planwright::forecasting {
 
 std::string_view partName(PartKind kind) {
     static constexpr std::array<std::string_view, partKindCount> names{
-        "last_month", "one_off_days", "recent_level", "month_length", "last_year", "season",     "trend",
-        "portfolio",  "recent_sales", "growth",       "evenness",     "price",     "promotions", "customers",
-        "calendar",   "usual_step",   "fitted",       "analogue",     "floor"};
+        "last_month", "one_off_days", "recent_level", "month_length",     "last_year",
+        "season",     "trend",        "portfolio",    "recent_sales",     "growth",
+        "evenness",   "price",        "promotions",   "customers",        "calendar",
+        "usual_step", "fitted",       "analogue",     "known_in_advance", "floor"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace planwright::forecasting {
 namespace {
@@ -22,9 +21,9 @@ std::string nameOf(Month month, const ExplainedMonth& about) {
 }
 
 /// Why a part is there, behind its number.
-std::string phraseOf(PartKind kind, bool isUp, const ExplainedMonth& about) {
+std::string phraseOf(const Part& part, bool isUp, const ExplainedMonth& about) {
     const auto last = nameOf(about.lastMonth, about);
-    switch (kind) {
+    switch (part.kind) {
     case PartKind::RecentLevel:
         return fmt::format("as {} was {} the recent level", last, isUp ? "below" : "above");
     case PartKind::OneOffDays:
@@ -38,8 +37,10 @@ std::string phraseOf(PartKind kind, bool isUp, const ExplainedMonth& about) {
                                   : fmt::format("as it is forecast like {}", about.like);
     case PartKind::Floor:
         return "as sales cannot fall below 0";
+    case PartKind::KnownInAdvance:
+        return fmt::format("known in advance ({})", part.label);
     default:
-        return "from " + partLabel(kind, about);
+        return "from " + partLabel(part.kind, about);
     }
 }
 
@@ -59,7 +60,7 @@ private:
 };
 
 struct Piece {
-    std::optional<PartKind> kind; ///< empty: all that is not named
+    const Part* part = nullptr; ///< null: all that is not named
     double steps = 0;
 };
 
@@ -75,12 +76,12 @@ std::vector<Piece> piecesOf(const std::vector<Part>& parts, const Steps& steps, 
     double printed = 0;
     for (const auto* part : bySize) {
         if (pieces.size() < mostNamed && steps.of(part->units) != 0)
-            pieces.push_back({part->kind, steps.of(part->units)});
+            pieces.push_back({part, steps.of(part->units)});
         else
             rest += part->units;
     }
     if (steps.of(rest) != 0)
-        pieces.push_back({std::nullopt, steps.of(rest)});
+        pieces.push_back({nullptr, steps.of(rest)});
     for (const auto& piece : pieces)
         printed += piece.steps;
     const double crumbs = change - printed;
@@ -91,7 +92,7 @@ std::vector<Piece> piecesOf(const std::vector<Part>& parts, const Steps& steps, 
     if (takesCrumbs != pieces.end())
         takesCrumbs->steps += crumbs;
     else
-        pieces.push_back({std::nullopt, crumbs});
+        pieces.push_back({nullptr, crumbs});
     return pieces;
 }
 
@@ -100,7 +101,7 @@ std::string piecesText(const std::vector<Piece>& pieces, const Steps& steps, con
     for (const auto& piece : pieces) {
         const auto* const others = pieces.size() > 1 ? "from everything else" : "from several small things";
         text += fmt::format("{}{} {}", text.empty() ? ": " : ", ", steps.text(piece.steps),
-                            piece.kind ? phraseOf(*piece.kind, piece.steps > 0, about) : others);
+                            piece.part != nullptr ? phraseOf(*piece.part, piece.steps > 0, about) : others);
     }
     return text;
 }
@@ -147,6 +148,8 @@ std::string partLabel(PartKind kind, const ExplainedMonth& about) {
         return "the model as a whole";
     case PartKind::Analogue:
         return about.like.empty() ? "forecast like other categories" : fmt::format("forecast like {}", about.like);
+    case PartKind::KnownInAdvance:
+        return "what is known in advance";
     case PartKind::Floor:
         return "no sales below 0";
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/features/closed_forms.h"
+#include "core/features/day_features.h"
 #include "core/forecasting/horizon.h"
 #include "core/forecasting/xgb/base64.h"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 namespace planwright::forecasting {
 namespace {
@@ -72,6 +74,11 @@ Result<PointForecasts> GlobalModel::predict(const features::CausalView& view, in
         PLANWRIGHT_TRY(addMonth(features, view.origin(), h, points));
     }
     return points;
+}
+
+bool GlobalModel::readsPlannedDays() const {
+    const auto columns = std::span(features::dayFeatures).first(m_settings.columns);
+    return std::ranges::find(columns, "planned days", &features::DayFeature::group) != columns.end();
 }
 
 Status GlobalModel::addMonth(const features::DayFeatures& features, Month origin, int horizon,

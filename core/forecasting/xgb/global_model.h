@@ -37,6 +37,7 @@ public:
     /// Closed forms' steps, and the boosters' contributions by what their columns are about.
     [[nodiscard]] Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
                                                              const RunContext& context) const override;
+    [[nodiscard]] bool readsPlannedDays() const override;
     [[nodiscard]] std::string serialize() const override;
 
 private:

@@ -29,6 +29,7 @@ public:
     quantiles(const features::CausalView& view, int horizonMonths, const RunContext& context) const;
     [[nodiscard]] Result<std::vector<CategoryParts>> explain(const features::CausalView& view, int horizonMonths,
                                                              const RunContext& context) const override;
+    [[nodiscard]] bool readsPlannedDays() const override { return true; }
     [[nodiscard]] std::string serialize() const override;
 
 private:
