@@ -11,6 +11,7 @@ struct DecideArguments {
     std::optional<double> budget;
     std::string economics;
     std::string inputs;
+    std::shared_ptr<std::string> plan;
     std::shared_ptr<TrainingArguments> training;
 };
 
@@ -21,7 +22,8 @@ Result<service::DecisionRun> decided(const CommonOptions& common, const DecideAr
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, *arguments.training));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    return service::decideNextMonth(*workspace, training, {arguments.budget, toPath(arguments.economics)}, context);
+    return service::decideNextMonth(*workspace, training,
+                                    {arguments.budget, toPath(arguments.economics), toPath(*arguments.plan)}, context);
 }
 
 Result<Output> decideVerb(const CommonOptions& common, const DecideArguments& arguments, const RunContext& context) {
@@ -42,9 +44,11 @@ Verb addDecideVerb(Command app) {
                                        "CSV: category, and any of price, unit_cost, salvage, goodwill, holding, "
                                        "on_hand, inbound, baseline_stock, spend, elasticity")
                                .takes("FILE");
+    arguments->plan = addPlanArgument(verb.command);
     arguments->training = addModelArguments(verb.command);
     verb.command.option("--inputs", arguments->inputs, "Decide on this JSON document instead of a workspace")
         .excludes(economics)
+        .excludes(verb.command.added("--plan"))
         .excludes(verb.command.added("--origins"))
         .excludes(verb.command.added("--models"))
         .takes("FILE");

@@ -1,5 +1,6 @@
 #include "app/cli/explanation_text.h"
 #include "app/cli/forecast_text.h"
+#include "app/cli/known_text.h"
 #include "app/cli/training_arguments.h"
 #include "core/service/forecast_service.h"
 
@@ -9,17 +10,19 @@ namespace planwright::cli {
 namespace {
 
 Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments& arguments, int horizonMonths,
-                            service::Explaining explaining, const RunContext& context) {
+                            service::Explaining explaining, const std::string& plan, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto training, trainingOptions(common, arguments));
     PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(common, {}));
     PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(auto run, service::forecastMonths(*workspace, training, horizonMonths, context, explaining));
+    PLANWRIGHT_ASSIGN(auto run,
+                      service::forecastMonths(*workspace, training, horizonMonths, context, explaining, toPath(plan)));
     std::string text;
     for (const auto& month : run.forecast.months)
         text += monthText(run.forecast, month) + '\n';
     for (std::size_t h = 0; h < run.explanations.size(); ++h)
         text += explanationText(run.forecast.months[h], run.explanations[h]);
     text += modelText(run.forecast.months.front());
+    text += knownText(run.forecast);
     if (!run.oneOffNote.empty())
         text += run.oneOffNote + '\n';
     return Output{std::move(text), std::move(run.document)};
@@ -33,10 +36,11 @@ Verb addForecastVerb(Command app) {
     verb.command.option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)").between(1, 12).takes("N");
     auto explain = std::make_shared<bool>(false);
     verb.command.flag("--explain", *explain, "Say of each forecast where it comes from: parts that add up to it");
-    verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon,
-                explain](const RunContext& context) {
+    auto plan = addPlanArgument(verb.command);
+    verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon, explain,
+                plan](const RunContext& context) {
         return forecastVerb(*common, *arguments, *horizon,
-                            *explain ? service::Explaining::Yes : service::Explaining::No, context);
+                            *explain ? service::Explaining::Yes : service::Explaining::No, *plan, context);
     };
     return verb;
 }

@@ -66,6 +66,7 @@ int mainInside(int argc, char** argv) {
     std::ranges::move(addSnapshotsVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addSnapshotFolderVerbs(app.addedVerb("snapshots")), std::back_inserter(verbs));
     std::ranges::move(addSpecialDaysVerbs(app), std::back_inserter(verbs));
+    std::ranges::move(addPlannedVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addModelsVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addAnaloguesVerbs(app), std::back_inserter(verbs));
     std::ranges::move(addOutliersVerbs(app), std::back_inserter(verbs));

@@ -67,6 +67,8 @@ struct Verb {
 [[nodiscard]] std::vector<Verb> addSnapshotFolderVerbs(Command snapshots);
 /// `special-days list`, `import` and `export`.
 [[nodiscard]] std::vector<Verb> addSpecialDaysVerbs(Command app);
+/// `planned list`, `import`, `export` and `clear`.
+[[nodiscard]] std::vector<Verb> addPlannedVerbs(Command app);
 /// `models compare`.
 [[nodiscard]] std::vector<Verb> addModelsVerbs(Command app);
 /// `analogues list`, `set` and `remove`.

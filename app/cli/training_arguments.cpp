@@ -26,6 +26,17 @@ std::shared_ptr<TrainingArguments> addModelArguments(Command command) {
     return arguments;
 }
 
+std::shared_ptr<std::string> addPlanArgument(Command command) {
+    auto plan = std::make_shared<std::string>();
+    command
+        .option(
+            "--plan", *plan,
+            "What is known in advance instead of what the workspace keeps (see `planned`), as CSV: kind (promotion, "
+            "price, special_day, closure), category, first_day, last_day, amount, name")
+        .takes("FILE");
+    return plan;
+}
+
 Result<service::TrainingOptions> trainingOptions(const CommonOptions& common, const TrainingArguments& arguments) {
     PLANWRIGHT_ASSIGN(auto training, trainingOptions(common));
     training.origins = arguments.origins;

@@ -19,6 +19,9 @@ struct TrainingArguments {
 /// --origins and --models, for what looks at units: forecast and decide.
 [[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(Command command);
 
+/// --plan FILE, what is known in advance: for forecast and decide.
+[[nodiscard]] std::shared_ptr<std::string> addPlanArgument(Command command);
+
 /// The training that these and the common options ask for.
 [[nodiscard]] Result<service::TrainingOptions> trainingOptions(const CommonOptions& common,
                                                                const TrainingArguments& arguments);

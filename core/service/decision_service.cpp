@@ -3,6 +3,7 @@
 #include "core/decisions/decide.h"
 #include "core/decisions/decision_input.h"
 #include "core/service/economics_file.h"
+#include "core/service/own_known_inputs.h"
 #include "core/service/text_file.h"
 #include "core/serving/decide_from_bundle.h"
 #include "core/serving/forecast_from_bundle.h"
@@ -19,7 +20,8 @@ Error inFile(const Error& error, const std::filesystem::path& file) {
 Result<DecisionRun> decideNextMonth(Workspace& workspace, const TrainingOptions& training, const DecideOptions& options,
                                     const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto served, currentModel(workspace, training, context));
-    PLANWRIGHT_ASSIGN(auto forecast, serving::forecastFromBundle(served, 1, context));
+    PLANWRIGHT_ASSIGN(const auto known, knownInputsFor(workspace, options.plan, served.content.panel, 1));
+    PLANWRIGHT_ASSIGN(auto forecast, serving::forecastFromBundle(served, 1, context, known));
     serving::DecisionOptions question{options.budget, {}};
     if (options.economics) {
         PLANWRIGHT_ASSIGN(question.economics, readEconomics(*options.economics, served.content.panel.categories));

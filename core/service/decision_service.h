@@ -13,6 +13,7 @@ namespace planwright::service {
 struct DecideOptions {
     std::optional<double> budget;                   ///< empty: the sum of present spends
     std::optional<std::filesystem::path> economics; ///< CSV, see economics_file.h
+    std::optional<std::filesystem::path> plan;      ///< known in advance: knownInputsFor() this file
 };
 
 struct DecisionRun {

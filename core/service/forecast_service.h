@@ -5,6 +5,8 @@
 #include "core/service/training_service.h"
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,9 +22,11 @@ struct ForecastRun {
     std::string oneOffNote; ///< what the model learnt with instead of one-off days, in a sentence; empty without any
 };
 
-/// The months after the last complete one, by the current snapshot's model (trained first where there is none).
+/// The months after the last complete one, by the current snapshot's model (trained first where there is none), with
+/// what is known of them: knownInputsFor() this file.
 [[nodiscard]] Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& training,
                                                  int horizonMonths, const RunContext& context,
-                                                 Explaining explaining = Explaining::No);
+                                                 Explaining explaining = Explaining::No,
+                                                 const std::optional<std::filesystem::path>& planFile = {});
 
 } // namespace planwright::service

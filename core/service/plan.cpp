@@ -2,6 +2,7 @@
 
 #include "core/service/event_files.h"
 #include "core/service/import_service.h"
+#include "core/service/own_known_inputs.h"
 #include "core/serving/decide_from_bundle.h"
 #include "core/serving/documents.h"
 #include "core/serving/forecast_from_bundle.h"
@@ -24,11 +25,12 @@ std::string titleOf(const data::ImportReport& import) {
 
 } // namespace
 
-Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
+Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportReport import,
                                              const TrainingRun& training, const RunContext& context) {
     auto plan = std::make_shared<Plan>();
     PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256));
-    PLANWRIGHT_ASSIGN(plan->forecast, serving::forecastFromBundle(served, horizonMonths, context));
+    PLANWRIGHT_ASSIGN(plan->known, ownKnownInputs(workspace));
+    PLANWRIGHT_ASSIGN(plan->forecast, serving::forecastFromBundle(served, horizonMonths, context, plan->known));
     PLANWRIGHT_ASSIGN(plan->decision, serving::decideFromBundle(served, plan->forecast, {}, context));
     plan->title = titleOf(import);
     plan->currency = import.mapping.currency;

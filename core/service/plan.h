@@ -3,6 +3,7 @@
 #include "core/forecasting/analogue.h"
 #include "core/forecasting/explanation.h"
 #include "core/service/export/report_html.h"
+#include "core/service/known_inputs_file.h"
 #include "core/service/training_service.h"
 #include "core/service/workspace.h"
 
@@ -19,10 +20,11 @@ struct Plan : ReportInput {
     ReportHistory revenue; ///< `history` in money instead of units
     std::shared_ptr<const serving::ServedModel> served;
     forecasting::Analogues analogues; ///< categories that are forecast like others, as a planner said
+    KnownInputs known;                ///< all that the workspace keeps as known in advance; forecast.known is of effect
 };
 
 /// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.
-[[nodiscard]] Result<std::shared_ptr<const Plan>> makePlan(const Workspace& workspace, data::ImportReport import,
+[[nodiscard]] Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportReport import,
                                                            const TrainingRun& training, const RunContext& context);
 
 /// The plan of a workspace as it stands; a snapshot without a model is trained first (a change of its own). NotFound

@@ -25,6 +25,7 @@ struct SavedMapping {
 inline constexpr auto ownCategoriesTable = "categories";
 inline constexpr auto ownSpecialDaysTable = "special_days";
 inline constexpr auto ownAnaloguesTable = "analogues";
+inline constexpr auto ownKnownInputsTable = "known_inputs";
 
 /// A mark of an outlier as it is kept (outlier_marks.h): dates are "YYYY-MM-DD".
 struct OutlierMarkRow {
@@ -89,8 +90,8 @@ public:
     /// What recordPastForecasts() kept last, if a program of this revision did.
     [[nodiscard]] Result<forecasting::PastFits> pastForecasts(const std::string& codeRevision);
     /// The CSV text of a table of the planner's own, if there is one: `ownCategoriesTable` as the last import used it,
-    /// `ownSpecialDaysTable` and
-    /// `ownAnaloguesTable` (own_analogues.h) as they were last saved.
+    /// `ownSpecialDaysTable`, `ownAnaloguesTable` (own_analogues.h) and `ownKnownInputsTable` (own_known_inputs.h) as
+    /// they were last saved.
     [[nodiscard]] Result<std::optional<std::string>> ownTable(const std::string& name);
     /// By category and first day: see outlier_marks.h.
     [[nodiscard]] Result<std::vector<OutlierMarkRow>> outlierMarkRows();

@@ -112,6 +112,12 @@ Status WorkspaceChange::recordAnalogues(const std::string& csv) {
     return log("analogues", nlohmann::json{{"csv", csv}}.dump(), current, std::nullopt);
 }
 
+Status WorkspaceChange::recordKnownInputs(const std::string& csv) {
+    PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());
+    PLANWRIGHT_TRY(keepOwnTable(ownKnownInputsTable, csv));
+    return log("known_inputs", nlohmann::json{{"csv", csv}}.dump(), current, std::nullopt);
+}
+
 Status WorkspaceChange::recordOutlierMarks(const std::vector<OutlierMarkRow>& rows) {
     auto& database = *m_workspace.m_database;
     PLANWRIGHT_ASSIGN(const auto current, m_workspace.currentSnapshot());

@@ -50,6 +50,9 @@ public:
     /// Keeps the planner's analogues (own_analogues.h) and logs the command. NotFound before the first import.
     [[nodiscard]] Status recordAnalogues(const std::string& csv);
 
+    /// Keeps what is known in advance (own_known_inputs.h) and logs the command. NotFound before the first import.
+    [[nodiscard]] Status recordKnownInputs(const std::string& csv);
+
     /// Keeps these marks of outliers instead of those before and logs the command. NotFound before the first import.
     [[nodiscard]] Status recordOutlierMarks(const std::vector<OutlierMarkRow>& rows);
 

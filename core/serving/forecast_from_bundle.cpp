@@ -2,6 +2,7 @@
 
 #include "core/forecasting/explain/explain_forecast.h"
 #include "core/serving/json_parts.h"
+#include "core/serving/known_inputs_json.h"
 #include "core/serving/one_off_days.h"
 #include "core/serving/parent_forecasts.h"
 
@@ -34,6 +35,8 @@ json categoryJson(const forecasting::CategoryForecast& category) {
                 {"reason", category.reason},
                 {"failed", std::move(failed)},
                 {"flags", category.flags}};
+    if (!category.knownNote.empty())
+        result["known_note"] = category.knownNote;
     putQuantiles(result, category.demand.quantiles);
     putOptional(result, "delta", category.delta, "Nothing was sold in the last complete month.");
     putOptional(result, "delta_yoy", category.deltaYoy, "The same month last year is unknown or had no demand.");
@@ -67,13 +70,13 @@ void putMonth(json& object, const forecasting::MonthForecast& month, const forec
 } // namespace
 
 Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
-                                                    const RunContext& context) {
+                                                    const RunContext& context, const forecasting::KnownInputs& known) {
     if (horizonMonths < 1 || horizonMonths > 12)
         return Error{ErrorCode::InvalidArgument, "The horizon must be 1 to 12 months.", {{}, 0, "horizon"}};
     auto seeded = context;
     seeded.seed = served.facts.seed; // as the document says; the same draws whoever asks
     return forecasting::forecast(*served.content.model, served.content.panel, horizonMonths, seeded,
-                                 served.content.corrections);
+                                 served.content.corrections, known);
 }
 
 Result<std::vector<forecasting::MonthExplanation>>
@@ -90,6 +93,8 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
         document["one_off_days"] = corrections.days.size();
         document["one_off_note"] = oneOffSentence(corrections);
     }
+    if (!forecast.known.empty())
+        document["known_in_advance"] = knownInAdvanceJson(forecast.known);
     const auto parents = parentForecasts(served, forecast);
     if (!parents)
         document["parents_reason"] = parents.error().message();

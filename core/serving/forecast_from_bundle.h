@@ -10,15 +10,18 @@
 
 namespace planwright::serving {
 
-/// Months 1..horizonMonths (1 to 12) after the last complete month of the bundle's history.
+/// Months 1..horizonMonths (1 to 12) after the last complete month of the bundle's history, with what is known of them.
 [[nodiscard]] Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
-                                                                  const RunContext& context);
+                                                                  const RunContext& context,
+                                                                  const forecasting::KnownInputs& known = {});
 
 /// Where each forecast of forecastFromBundle() comes from, by month: forecasting::explainForecast().
 [[nodiscard]] Result<std::vector<forecasting::MonthExplanation>>
 explainFromBundle(const ServedModel& served, const forecasting::ForecastSet& forecast, const RunContext& context);
 
 /// The `forecast` document (design.md section 5): month 1 at the top, months 2 and later under `horizons`;
+/// where something was known in advance, `known_in_advance` (known_inputs_json.h) and the
+/// categories' `known_note`;
 /// where the model learnt with one-off days corrected, `one_off_days` (how many) and `one_off_note`; where categories
 /// have parents, `parents` of each month (null with `parents_reason` where they are no hierarchy). With explanations
 /// (of all months, or none) each category and total has `explanation: {parts[]: {name, label, units}, sentence}`, whose

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 using namespace planwright::e2e;
 using nlohmann::json;
 
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void refusesWithASentence();
     void forgetsRejectedTexts();
     void keepsSpecialDays();
+    void knowsInAdvance();
+    void refusesPlansWithLineAndField();
 };
 
 void CliOwnTablesTest::initTestCase() {
@@ -99,6 +103,64 @@ void CliOwnTablesTest::keepsSpecialDays() {
     const auto refused = m_cli.run({"features", "--countries", "GB", "--workspace", "shop.planwright"});
     QCOMPARE(refused.code, 3);
     QVERIFY(refused.err.find("special days of the workspace") != std::string::npos);
+}
+
+void CliOwnTablesTest::knowsInAdvance() {
+    const Cli::Arguments question{"forecast", "--models", "ets,theta", "--origins", "3", "--horizon", "2", "--explain"};
+    const auto with = [&](const Cli::Arguments& more) {
+        auto asked = question;
+        asked.insert(asked.end(), more.begin(), more.end());
+        return answer(asked);
+    };
+    const auto plain = with({});
+    QVERIFY(!plain.contains("known_in_advance"));
+    const std::string month = plain.at("month");
+    QVERIFY(!m_cli
+                 .write("plan.csv", "kind,category,first_day,last_day,amount\npromotion,Games," + month + "-03," +
+                                        month + "-09,0.3\nclosure,," + month + "-12,,\n")
+                 .empty());
+    const auto once = with({"--plan", "plan.csv"});
+    const auto& known = once.at("known_in_advance");
+    QCOMPARE(known.size(), std::size_t{2});
+    double units = 0;
+    for (const auto& input : known)
+        for (const auto& effect : input.at("effects"))
+            units += effect.at("units").get<double>();
+    QVERIFY(std::abs(once["total"]["mean"].get<double>() - plain["total"]["mean"].get<double>() - units) < 1e-6);
+    QVERIFY(known[0]["effects"][0]["units"] > 0 && known[1]["effects"][0]["units"] < 0);
+    QCOMPARE(known[1]["effects"].size(), once["categories"].size());
+    double parts = 0;
+    for (const auto& part : once["total"]["explanation"]["parts"])
+        parts += part.at("units").get<double>();
+    QVERIFY(std::abs(parts - once["total"]["mean"].get<double>()) < 1e-6);
+    // Nothing was kept; what is kept says the same.
+    QCOMPARE(with({}), plain);
+    QCOMPARE(answer({"planned", "import", "plan.csv"}).at("inputs").size(), std::size_t{2});
+    QCOMPARE(with({}), once);
+    const auto decided = answer({"decide", "--models", "ets,theta", "--origins", "3"});
+    QCOMPARE(answer({"decide", "--models", "ets,theta", "--origins", "3", "--plan", "plan.csv"}), decided);
+    QVERIFY(answer({"planned", "export", "kept.csv"}).is_object());
+    QVERIFY(answer({"planned", "clear"}).at("inputs").empty());
+    QCOMPARE(with({}), plain);
+    QVERIFY(answer({"decide", "--models", "ets,theta", "--origins", "3"}) != decided);
+    QCOMPARE(with({"--plan", "kept.csv"}), once);
+}
+
+void CliOwnTablesTest::refusesPlansWithLineAndField() {
+    const auto refused = [&](const std::string& text) {
+        const auto file = m_cli.write("wrong.csv", text);
+        return m_cli.run(
+            {"forecast", "--models", "ets,theta", "--origins", "3", "--plan", file, "--workspace", "shop.planwright"});
+    };
+    const auto category = refused("kind,category,first_day\nclosure,,2024-01-01\nclosure,Socks,2024-01-01\n");
+    QCOMPARE(category.code, 3);
+    QVERIFY2(category.err.find("wrong.csv:2: first_day: ") != std::string::npos, category.err.c_str());
+    const auto unknown = refused("kind,category,first_day\nclosure,Socks,2024-01-01\n");
+    QVERIFY2(unknown.err.find("wrong.csv:2: category: The data hold no category \"Socks\"") != std::string::npos,
+             unknown.err.c_str());
+    QCOMPARE(refused("").code, 3);
+    QCOMPARE(m_cli.run({"decide", "--inputs", "x.json", "--plan", "plan.csv"}).code, 2);
+    QCOMPARE(m_cli.run({"forecast", "--plan", "nowhere.csv", "--workspace", "shop.planwright"}).code, 3);
 }
 
 QTEST_APPLESS_MAIN(CliOwnTablesTest)

@@ -148,6 +148,8 @@ std::string becauseOf(const ReportCategory& category) {
 
 std::string modelSentence(const CategoryForecast& forecast) {
     std::string text = "Forecast by " + modelWords(forecast.model) + ". " + typeset(forecast.reason);
+    if (!forecast.knownNote.empty())
+        text += " " + typeset(forecast.knownNote);
     for (const auto& failed : forecast.failed)
         text += " Not used: " + modelWords(failed.model) + ", because: " + failed.reason;
     return element("p", "muted", escaped(text));

@@ -14,7 +14,7 @@ struct Words {
     std::string_view code, sentence;
 };
 
-constexpr std::array<Words, 25> flags{{
+constexpr std::array<Words, 28> flags{{
     {"ANALOGUE", "It is forecast like another category, as a planner said: nothing was measured of such forecasts."},
     {"BASE_ZERO",
      "Nothing was sold in the last complete month, so there is no change to speak of; no action is proposed."},
@@ -32,6 +32,11 @@ constexpr std::array<Words, 25> flags{{
     {"INTERVAL_ASSUMED", "There were too few past errors to measure a band; its width is assumed."},
     {"INTERVAL_FROM_NEARER_HORIZON", "The band was measured on forecasts of a nearer month and widened."},
     {"INTERVAL_SMALL_N", "The band rests on few past errors; read it with care."},
+    {"KNOWN_EFFECT_ASSUMED", "How demand answers prices or discounts is mostly assumed (an elasticity of -1.5): the "
+                             "past says too little of it."},
+    {"KNOWN_EFFECT_CLIPPED",
+     "What is known in advance would change demand by more than is believed: its effect was limited."},
+    {"KNOWN_IN_ADVANCE", "Promotions, prices, special days or closures that are known in advance are in the forecast."},
     {"LAMBDA_BELOW_1",
      "The last unit of advertising money returns less than it costs: the budget is larger than pays off."},
     {"LAST_MONTH_PARTIAL",
