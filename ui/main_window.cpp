@@ -4,6 +4,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_dialog.h"
+#include "ui/dialogs/known_inputs_dialog.h"
 #include "ui/dialogs/s3_address.h"
 #include "ui/dialogs/special_days_dialog.h"
 #include "ui/frame/jobs_panel.h"
@@ -252,6 +253,15 @@ std::vector<Command> MainWindow::commands() {
              [this] { qobject_cast<DataPage*>(m_pages[static_cast<std::size_t>(PageId::Data)])->editSpecialDays(); },
              {}});
     if (m_session.plan())
+        all.push_back(
+            {tr("Known in advance: promotions, prices, closed days…"),
+             tr("Action"),
+             [this] {
+                 showPage(PageId::Forecast);
+                 qobject_cast<ForecastPage*>(m_pages[static_cast<std::size_t>(PageId::Forecast)])->editKnownInputs();
+             },
+             {}});
+    if (m_session.plan())
         all.push_back({tr("Compare the models"),
                        tr("Action"),
                        [this] {
@@ -314,6 +324,7 @@ std::vector<QWidget*> MainWindow::makeDialogs() {
     std::vector<QWidget*> dialogs{palette, error, help, new SpecialDaysDialog(m_session, this)};
     if (m_session.plan()) {
         const auto facts = std::make_shared<const PlanFacts>(m_session.plan());
+        dialogs.push_back(new KnownInputsDialog(m_session, this));
         dialogs.push_back(new AnalogueDialog(m_session, facts, facts->categories().front().name, this));
     }
     return dialogs;

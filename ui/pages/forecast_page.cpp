@@ -1,6 +1,7 @@
 #include "ui/pages/forecast_page.h"
 
 #include "ui/dialogs/analogue_dialog.h"
+#include "ui/dialogs/known_inputs_dialog.h"
 #include "ui/pages/forecast/category_pane.h"
 #include "ui/pages/forecast/detail_pane.h"
 #include "ui/pages/forecast/models_view.h"
@@ -78,6 +79,11 @@ void ForecastPage::buildViews() {
         buttons->addWidget(button);
     }
     actions().addLayout(buttons);
+    auto* known = makeButton(tr("Known in advance…"));
+    known->setObjectName(QStringLiteral("editKnownInputs"));
+    known->setToolTip(tr("Promotions, prices, special days and closed days of the months that are forecast"));
+    connect(known, &QPushButton::clicked, this, &ForecastPage::editKnownInputs);
+    actions().addWidget(known);
     connect(m_viewButtons, &QButtonGroup::idClicked, this, [this](int id) { showView(static_cast<View>(id)); });
     connect(m_side, &SidePanel::comparisonWanted, this, [this] { showView(AllModelsView); });
     connect(m_side, &SidePanel::analogueWanted, this, &ForecastPage::askForAnalogue);
@@ -89,6 +95,15 @@ QDialog* ForecastPage::askForAnalogue() {
     if (!m_facts || session().category().isEmpty())
         return nullptr;
     auto* dialog = new AnalogueDialog(session(), m_facts, session().category(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+QDialog* ForecastPage::editKnownInputs() {
+    if (!m_facts)
+        return nullptr;
+    auto* dialog = new KnownInputsDialog(session(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;

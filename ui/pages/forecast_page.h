@@ -29,6 +29,9 @@ public:
     /// Asks which other category the selected one is to be forecast like; null where none is selected.
     QDialog* askForAnalogue();
 
+    /// What is known of the months in advance; null where there is no plan.
+    QDialog* editKnownInputs();
+
     /// Whether a part of it is still being worked out.
     [[nodiscard]] bool isBusy() const;
 

@@ -3,6 +3,7 @@
 #include "core/service/import_service.h"
 #include "core/service/outlier_service.h"
 #include "core/service/own_analogues.h"
+#include "core/service/own_known_inputs.h"
 #include "core/service/own_special_days.h"
 #include "core/service/plan.h"
 #include "core/service/preview_service.h"
@@ -76,6 +77,9 @@ public:
 
     /// The categories that are forecast like others, as they are or soon will be.
     [[nodiscard]] service::Analogues analogues() const;
+
+    /// What is known in advance, as it is or soon will be.
+    [[nodiscard]] service::KnownInputs knownInputs() const;
 
     /// What findSourceRows() found; null where there is nothing to show.
     [[nodiscard]] const std::shared_ptr<const service::SourceRows>& sourceRows() const { return m_sourceRows; }
@@ -154,6 +158,10 @@ public:
     void setAnalogue(const service::Analogue& analogue);
     void removeAnalogue(const QString& category);
 
+    /// Keeps what is known in advance and forecasts the same month again with it; can be undone. planChanged() follows,
+    /// or failed().
+    void setKnownInputs(const service::KnownInputs& inputs);
+
     /// specialDaysChanged() follows, or failed().
     void loadSpecialDays();
     void saveSpecialDays(const SpecialDays& days);
@@ -205,6 +213,7 @@ private:
     void runQuality(const QString& stockTable, const std::optional<service::MissingDaysChoice>& choice);
     void replaceAnalogues(const QString& what, const service::Analogues& after);
     void keepAnalogues(const service::Analogues& analogues);
+    void keepKnownInputs(const service::KnownInputs& inputs);
     void dropOutliers();
     void keepOutlierMarks(const service::OutlierMarks& marks);
     void lookForOutliers(const std::optional<service::OutlierMarks>& marks);
@@ -231,6 +240,7 @@ private:
     QString m_outliersProblem;
     std::optional<service::OutlierMarks> m_marksToKeep;  ///< being written, or to be written next
     std::optional<service::Analogues> m_analoguesToKeep; ///< being written
+    std::optional<service::KnownInputs> m_knownToKeep;   ///< being written
     std::shared_ptr<const Products> m_products;
     std::shared_ptr<const Trial> m_trial;
     std::shared_ptr<const SpecialDays> m_specialDays;

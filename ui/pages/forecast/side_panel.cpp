@@ -210,6 +210,8 @@ void SidePanel::describeModel(const PlanFacts& facts, const CategoryFacts& categ
         parts << tr("The total is the sum of its categories.");
     if (const auto explained = modelExplained(forecast.model); !explained.isEmpty())
         parts << explained;
+    if (!forecast.knownNote.empty())
+        parts << withModelWords(forecast.knownNote);
     parts << withModelWords(forecast.reason);
     if (const auto best = bestHere(facts, category); !best.isEmpty())
         parts << best;
