@@ -1,3 +1,4 @@
+#include "app/cli/band_record_text.h"
 #include "app/cli/forecast_text.h"
 #include "app/cli/training_arguments.h"
 
@@ -7,8 +8,10 @@ namespace {
 Result<Output> backtestVerb(service::Workspace& workspace, const service::TrainingOptions& training,
                             const CommonOptions& common, const RunContext& context) {
     PLANWRIGHT_ASSIGN(const auto run, service::backtest(workspace, training, context));
-    return common.json ? Output{{}, service::backtestDocument(run, context.seed)}
-                       : Output{run.oneOffNote + (run.oneOffNote.empty() ? "" : "\n") + backtestText(run.result), {}};
+    if (common.json)
+        return Output{{}, service::backtestDocument(run, context.seed)};
+    const auto note = run.oneOffNote.empty() ? std::string() : run.oneOffNote + '\n';
+    return Output{note + backtestText(run.result) + '\n' + bandRecordText(run.result), {}};
 }
 
 } // namespace

@@ -111,7 +111,7 @@ std::string recordText(const forecasting::BacktestResult& backtest) {
     if (naive != backtest.summary.end())
         text += fmt::format(" (the same month a year before: {})", shareText(naive->wape));
     return text + fmt::format("; {} of {} fell into the 80 % band.\n", shareText(automatic->coverage80),
-                              grouped(automatic->forecasts));
+                              grouped(automatic->banded));
 }
 
 } // namespace planwright::cli

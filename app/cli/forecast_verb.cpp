@@ -1,3 +1,4 @@
+#include "app/cli/band_record_text.h"
 #include "app/cli/explanation_text.h"
 #include "app/cli/forecast_text.h"
 #include "app/cli/known_text.h"
@@ -21,7 +22,7 @@ Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments
         text += monthText(run.forecast, month) + '\n';
     for (std::size_t h = 0; h < run.explanations.size(); ++h)
         text += explanationText(run.forecast.months[h], run.explanations[h]);
-    text += modelText(run.forecast.months.front());
+    text += modelText(run.forecast.months.front()) + bandNotesText(run.forecast);
     text += knownText(run.forecast);
     if (!run.oneOffNote.empty())
         text += run.oneOffNote + '\n';

@@ -5,6 +5,7 @@
 #include "core/forecasting/forecast.h"
 #include "core/forecasting/model_comparison.h"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,17 @@ struct BacktestForecast {
     double mean = 0;
     std::optional<Quantiles> quantiles; ///< empty at origins with too few earlier errors to stand on
     std::string model;
+    std::string demandClass{}; ///< "smooth" ... as of the origin, for "auto"; empty: too few months to tell
+};
+
+/// What the month that became known at an origin did to the bands of one horizon (BandCalibration).
+struct BandAdaptation {
+    Month origin;
+    int horizon = 1;
+    int forecasts = 0;              ///< of categories on sale, that had a band for this month
+    std::array<double, 3> inside{}; ///< which share of them the 50, 80 and 90 % band held; 0 without forecasts
+    std::array<double, 3> before{}; ///< which shares the bands had been set to hold
+    std::array<double, 3> after{};  ///< and which they are from then on
 };
 
 /// Pooled over all one-month-ahead forecasts of one model (definitions: decision spec 1.1 and 1.2).
@@ -42,6 +54,7 @@ struct BacktestSummary {
     std::optional<double> coverage90;
     std::optional<double> pinball; ///< mean over the levels .1, .5, .9, in units of demand
     int forecasts = 0;
+    int banded = 0; ///< of them, those that had a band
 };
 
 /// What models forecast at origins of the past, so that the next backtest asks only where the data, the seed or the
@@ -49,12 +62,14 @@ struct BacktestSummary {
 using PastFits = std::map<std::string, std::vector<double>>;
 
 struct BacktestResult {
-    std::vector<BacktestForecast> forecasts; ///< ordered by model, origin, horizon, category
-    std::vector<BacktestSummary> summary;    ///< "auto" first, then by WAPE
-    std::string selected;                    ///< what "auto" stands for now
-    std::string reason;                      ///< why, in a sentence
-    std::vector<FailedAttempt> failed;       ///< models that could not be fitted at some origin
-    ModelComparison comparison;              ///< the models side by side, over the months that the choice looks at
+    std::vector<BacktestForecast> forecasts;   ///< ordered by model, origin, horizon, category
+    std::vector<BacktestSummary> summary;      ///< "auto" first, then by WAPE
+    std::string selected;                      ///< what "auto" stands for now
+    std::string reason;                        ///< why, in a sentence
+    std::vector<FailedAttempt> failed;         ///< models that could not be fitted at some origin
+    ModelComparison comparison;                ///< the models side by side, over the months that the choice looks at
+    std::vector<BandAdaptation> adaptations{}; ///< of the reported origins and the last, by origin and horizon
+    std::optional<ConfidenceCheck> confidence{};
 };
 
 } // namespace planwright::forecasting

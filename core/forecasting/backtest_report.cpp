@@ -1,5 +1,8 @@
+#include "core/features/volatility.h"
 #include "core/forecasting/backtest_run.h"
+#include "core/forecasting/band_adaptation.h"
 #include "core/forecasting/band_scores.h"
+#include "core/forecasting/confidence_check.h"
 #include "core/forecasting/mase_scale.h"
 #include "core/stats/metrics.h"
 
@@ -12,12 +15,27 @@
 namespace planwright::forecasting {
 namespace {
 
+/// By category, as of the origin; empty where there is too little to tell.
+std::vector<std::string> demandClasses(const RollingGrid& grid, std::size_t origin) {
+    std::vector<std::string> classes;
+    for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
+        std::vector<double> months;
+        for (std::size_t m = 0; m < grid.monthsKnown(origin); ++m)
+            months.push_back(grid.monthly(m, c));
+        const auto found = features::monthlyVolatility(months);
+        classes.emplace_back(found ? features::demandClassName(found->demandClass) : std::string_view());
+    }
+    return classes;
+}
+
 std::vector<BacktestForecast> pastForecasts(const features::History& history, const RollingGrid& grid,
                                             const Track& track, std::size_t firstOrigin) {
     std::vector<BacktestForecast> forecasts;
     const auto calibrations = calibrateBands(grid, track);
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
         const auto& bands = calibrations[o];
+        const auto classes =
+            track.name == "auto" ? demandClasses(grid, o) : std::vector<std::string>(grid.categoryCount());
         for (int horizon = 1; horizon <= grid.horizonMonths() && grid.hasActual(o, horizon); ++horizon) {
             const auto isFirm = standsOnErrors(bands.horizons[static_cast<std::size_t>(horizon - 1)]);
             for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
@@ -31,7 +49,8 @@ std::vector<BacktestForecast> pastForecasts(const features::History& history, co
                                           grid.actual(o, horizon, c),
                                           point,
                                           {},
-                                          track.name};
+                                          track.name,
+                                          classes[c]};
                 if (isFirm)
                     forecast.quantiles = bandAround(bands, c, horizon, point);
                 forecasts.push_back(std::move(forecast));
@@ -69,6 +88,7 @@ BacktestSummary summarise(const RollingGrid& grid, const std::map<std::string, s
     BacktestSummary summary;
     summary.model = model;
     summary.forecasts = static_cast<int>(columns.actual.size());
+    summary.banded = static_cast<int>(columns.bands.actual.size());
     summary.wape = stats::wape(columns.actual, columns.mean);
     summary.smape = stats::smapePercent(columns.actual, columns.mean);
     if (columns.scaled > 0)
@@ -136,6 +156,8 @@ BacktestResult reportBacktest(const features::History& history, const BacktestRu
     result.reason = choice.reason;
     result.failed = failedModels(grid, run.runs, first);
     result.comparison = compareModels(history, run);
+    result.adaptations = bandAdaptations(run, first);
+    result.confidence = checkConfidence(confidencePairs(run, first, options.origins));
     return result;
 }
 

@@ -144,6 +144,7 @@ std::optional<HorizonBand> bandOf(const std::vector<double>& sorted, const Score
     band.power = scores.power;
     band.scores = static_cast<int>(sorted.size());
     band.origins = scores.origins;
+    band.missShares = shares;
     for (std::size_t q = 0; q < centralBands; ++q) {
         // An offset on the wrong side of the point counts as none, which only widens.
         band.offsets[q] = std::min(0.0, offsetAt(sorted, shares[q] / 2));

@@ -3,6 +3,7 @@
 #include "core/forecasting/forecast.h"
 #include "core/forecasting/rolling_grid.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -29,6 +30,8 @@ struct HorizonBand {
     /// How much wider newcomers erred than others, at least 1; a few past errors of theirs count beside an assumed √2:
     /// a level that is known from one month errs as that month and the next do together.
     double newcomerSpread = 1;
+    /// How often the 90, 80 and 50 % band is set to miss: what adaptation has made of .1, .2, .5.
+    std::array<double, 3> missShares{.1, .2, .5};
 };
 
 /// Split-conformal bands from past errors (y - f) / max(f, 1)^power, pooled over categories, horizon by horizon; the

@@ -29,6 +29,8 @@ struct HistoricalError {
     std::optional<double> bias;
     std::optional<double> coverage80;
     int origins = 0;
+    int banded = 0; ///< of the origins, those whose 80 % band could be judged ...
+    int hits80 = 0; ///< ... and those whose actual lay inside
 };
 
 struct FailedAttempt {
@@ -62,11 +64,26 @@ struct MonthForecast {
     CategoryForecast total;
 };
 
+/// Which shares the bands of a horizon are set to hold, as adapted to what earlier ones held (nominal .5, .8, .9).
+struct BandLevels {
+    int horizon = 1;
+    double level50 = .5, level80 = .8, level90 = .9;
+};
+
+/// Whether confidence, as it was given at past origins, told the error that followed (decision spec 2).
+struct ConfidenceCheck {
+    std::optional<double> correlation; ///< Spearman's, of confidence and error; empty where either did not vary
+    double pValue = 1; ///< chance of one as low were confidence handed out among the categories at random
+    int pairs = 0, categories = 0, origins = 0;
+};
+
 /// What `forecast` answers: months 1..H after the last complete month.
 struct ForecastSet {
     Month lastCompleteMonth;
     std::vector<MonthForecast> months;
     std::vector<KnownEffect> known = {}; ///< what was known in advance, by month and category; in the means already
+    std::vector<BandLevels> bandLevels{};             ///< by calibrated horizon
+    std::optional<ConfidenceCheck> confidenceCheck{}; ///< empty: a training that made none
 };
 
 } // namespace planwright::forecasting

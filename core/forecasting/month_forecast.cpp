@@ -2,6 +2,7 @@
 
 #include "core/features/volatility.h"
 #include "core/forecasting/draws/total_draws.h"
+#include "core/forecasting/past_series.h"
 #include "core/stats/scores.h"
 
 #include <fmt/format.h>
@@ -22,20 +23,6 @@ using Months = std::vector<double>;
 struct Sums {
     Months learnt, actual;
 };
-
-std::optional<double> confidenceOf(const SeriesRecord& record, const Quantiles& quantiles, const Months& months) {
-    if (!record.error.wape || record.bandedOrigins == 0)
-        return std::nullopt;
-    const auto begun = std::find_if(months.begin(), months.end(), [](double month) { return month != 0; });
-    stats::ForecastRecord facts;
-    facts.wape = *record.error.wape;
-    facts.maeRatio = record.maeRatio.value_or(1.0);
-    facts.relativeWidth = stats::relativeBandWidth(quantiles[1], quantiles[median], quantiles[5]);
-    facts.hits = record.hits;
-    facts.origins = record.bandedOrigins;
-    facts.months = static_cast<int>(months.end() - begun);
-    return stats::confidenceScore(facts).value;
-}
 
 void addChanges(CategoryForecast& forecast, const Months& months, int horizon) {
     const auto middle = forecast.demand.quantiles[median];
@@ -79,7 +66,8 @@ std::string newcomerSentence(const BandCalibration& bands, int horizon) {
 void addScores(CategoryForecast& forecast, const SeriesRecord* record, const Months& months) {
     if (record != nullptr) {
         forecast.error = record->error;
-        forecast.confidence = confidenceOf(*record, forecast.demand.quantiles, months);
+        const auto begun = std::ranges::find_if(months, [](double month) { return month != 0; });
+        forecast.confidence = confidenceOf(*record, forecast.demand.quantiles, static_cast<int>(months.end() - begun));
         forecast.failed = record->failed;
     }
     if (const auto facts = features::monthlyVolatility(months))
@@ -110,6 +98,14 @@ Matched matchCategories(const TrainedModel& model, const features::CausalView& v
         matched.bands.own[c] = model.bands.own[found->second];
     }
     return matched;
+}
+
+std::vector<BandLevels> levelsOf(const BandCalibration& bands) {
+    std::vector<BandLevels> levels;
+    for (const auto& band : bands.horizons)
+        levels.push_back({static_cast<int>(levels.size()) + 1, 1 - band.missShares[2], 1 - band.missShares[1],
+                          1 - band.missShares[0]});
+    return levels;
 }
 
 /// The totals of all months, from draws of all of them together.
@@ -229,6 +225,8 @@ Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::
     const auto told = ahead ? meansOf(*ahead->told, said) : means;
     ForecastSet set;
     set.lastCompleteMonth = view.origin();
+    set.bandLevels = levelsOf(model.bands);
+    set.confidenceCheck = model.confidence;
     for (std::size_t h = 0; h < points.means.size(); ++h) {
         const auto horizon = static_cast<int>(h) + 1;
         MonthForecast month{view.origin() + horizon, horizon, {}, {}};

@@ -79,6 +79,7 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->total = std::move(model->records.back());
     model->records.pop_back();
     auto backtest = reportBacktest(history, run, options);
+    model->confidence = backtest.confidence;
     return TrainingResult{std::move(model), std::move(backtest), std::move(run.fits)};
 }
 

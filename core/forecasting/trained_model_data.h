@@ -17,8 +17,6 @@ struct SeriesRecord {
     std::string category;
     HistoricalError error;
     std::optional<double> maeRatio; ///< MAE over seasonal naive's at the same origins; empty where that had no forecast
-    int hits = 0;                   ///< origins whose actual lay inside the 80 % band
-    int bandedOrigins = 0;          ///< origins that had a band to be judged
     std::vector<FailedAttempt> failed; ///< models that could not be fitted on, or forecast, this category
 };
 
@@ -48,6 +46,7 @@ public:
     PastRanks past;                    ///< how the categories' errors went together, in the order of `records`
     std::vector<SeriesRecord> records; ///< by category, in the panel's order
     SeriesRecord total;
+    std::optional<ConfidenceCheck> confidence; ///< how far the categories' confidence could be relied on
     std::vector<CategoryMix> exceptions;
     Analogues analogues; ///< what a planner said of categories; not learnt
 };

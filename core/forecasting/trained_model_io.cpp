@@ -33,8 +33,8 @@ json toJson(const SeriesRecord& record) {
             {"coverage80", orNull(record.error.coverage80)},
             {"origins", record.error.origins},
             {"mae_ratio", orNull(record.maeRatio)},
-            {"hits", record.hits},
-            {"banded_origins", record.bandedOrigins},
+            {"hits", record.error.hits80},
+            {"banded_origins", record.error.banded},
             {"failed", std::move(failed)}};
 }
 
@@ -47,11 +47,29 @@ SeriesRecord recordFrom(const json& saved) {
     record.error.coverage80 = optionalFrom(saved.at("coverage80"));
     record.error.origins = saved.at("origins").get<int>();
     record.maeRatio = optionalFrom(saved.at("mae_ratio"));
-    record.hits = saved.at("hits").get<int>();
-    record.bandedOrigins = saved.at("banded_origins").get<int>();
+    record.error.hits80 = saved.at("hits").get<int>();
+    record.error.banded = saved.at("banded_origins").get<int>();
     for (const auto& attempt : saved.at("failed"))
         record.failed.push_back({attempt.at("model").get<std::string>(), attempt.at("reason").get<std::string>()});
     return record;
+}
+
+json toJson(const ConfidenceCheck& check) {
+    return {{"correlation", orNull(check.correlation)},
+            {"p_value", check.pValue},
+            {"pairs", check.pairs},
+            {"categories", check.categories},
+            {"origins", check.origins}};
+}
+
+/// Empty in trainings before there was one.
+std::optional<ConfidenceCheck> confidenceCheckFrom(const json& record) {
+    const auto saved = record.find("confidence");
+    if (saved == record.end())
+        return std::nullopt;
+    return ConfidenceCheck{optionalFrom(saved->at("correlation")), saved->at("p_value").get<double>(),
+                           saved->at("pairs").get<int>(), saved->at("categories").get<int>(),
+                           saved->at("origins").get<int>()};
 }
 
 json calibrationToJson(const TrainedModel& model) {
@@ -62,7 +80,8 @@ json calibrationToJson(const TrainedModel& model) {
                          {"offsets", band.offsets},
                          {"scores", band.scores},
                          {"origins", band.origins},
-                         {"newcomer_spread", band.newcomerSpread}});
+                         {"newcomer_spread", band.newcomerSpread},
+                         {"miss_shares", band.missShares}});
     return {{"version", savedVersion}, {"bands", bands}, {"own", model.bands.own}};
 }
 
@@ -71,7 +90,8 @@ void calibrationFrom(const json& saved, TrainedModel& model) {
         model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<std::uint8_t>()),
                                         band.at("power").get<double>(), band.at("offsets").get<Quantiles>(),
                                         band.at("scores").get<int>(), band.at("origins").get<int>(),
-                                        band.value("newcomer_spread", 1.0)}); // trainings before there was one
+                                        band.value("newcomer_spread", 1.0), // trainings before there was one
+                                        band.value("miss_shares", HorizonBand().missShares)});
     model.bands.own = saved.at("own").get<std::vector<double>>();
 }
 
@@ -216,8 +236,10 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
     std::map<std::string, std::string> files;
     files["model.json"] = text(modelToJson(model));
     files["calibration.json"] = text(calibrationToJson(model));
-    files["record.json"] =
-        text({{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}});
+    json record{{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}};
+    if (model.confidence)
+        record["confidence"] = toJson(*model.confidence);
+    files["record.json"] = text(record);
     files[dependenceFile] = text(toJson(model.past));
     for (const auto& member : model.members)
         files[memberFile(member.name)] = member.fitted->serialize();
@@ -245,6 +267,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         for (const auto& category : record.at("categories"))
             model->records.push_back(recordFrom(category));
         model->total = recordFrom(record.at("total"));
+        model->confidence = confidenceCheckFrom(record);
         PLANWRIGHT_TRY(addAnalogues(*model, files));
         PLANWRIGHT_TRY(addExceptions(*model, files));
         PLANWRIGHT_TRY(addDependence(*model, files));

@@ -1,3 +1,4 @@
+#include "core/service/band_record_document.h"
 #include "core/service/comparison_document.h"
 #include "core/serving/json_parts.h"
 
@@ -20,6 +21,8 @@ json forecastJson(const forecasting::BacktestForecast& forecast) {
                 {"actual", serving::number(forecast.actual)},
                 {"mean", serving::number(forecast.mean)},
                 {"model", forecast.model}};
+    if (!forecast.demandClass.empty())
+        result["demand_class"] = forecast.demandClass;
     if (forecast.quantiles) {
         serving::putQuantiles(result, *forecast.quantiles);
     } else {
@@ -42,7 +45,7 @@ std::string forecastsText(const std::vector<forecasting::BacktestForecast>& fore
 }
 
 json summaryJson(const forecasting::BacktestSummary& summary) {
-    json result{{"model", summary.model}, {"forecasts", summary.forecasts}};
+    json result{{"model", summary.model}, {"forecasts", summary.forecasts}, {"banded", summary.banded}};
     const std::string noDemand = "No demand in the backtest to measure against.";
     const std::string noBand = "No band to count: too few earlier errors.";
     serving::putOptional(result, "wape", summary.wape, noDemand);
@@ -65,6 +68,7 @@ forecasting::BacktestForecast parseForecast(const json& object) {
     forecast.actual = object.at("actual");
     forecast.mean = object.at("mean");
     forecast.model = object.at("model");
+    forecast.demandClass = object.value("demand_class", "");
     if (!object.at(quantileKeys.front()).is_null()) {
         auto& quantiles = forecast.quantiles.emplace();
         for (std::size_t level = 0; level < quantiles.size(); ++level)
@@ -77,6 +81,7 @@ forecasting::BacktestSummary parseSummary(const json& object) {
     forecasting::BacktestSummary summary;
     summary.model = object.at("model");
     summary.forecasts = object.at("forecasts");
+    summary.banded = object.value("banded", summary.forecasts);
     summary.wape = serving::optionalNumber(object, "wape");
     summary.smape = serving::optionalNumber(object, "smape");
     summary.mase = serving::optionalNumber(object, "mase");
@@ -103,31 +108,8 @@ forecasting::BacktestResult parseBacktest(const json& document) {
     return result;
 }
 
-} // namespace
-
-forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest) {
-    forecasting::BacktestResult kept{
-        {}, backtest.summary, backtest.selected, backtest.reason, backtest.failed, backtest.comparison};
-    std::ranges::copy_if(backtest.forecasts, std::back_inserter(kept.forecasts),
-                         [](const auto& forecast) { return forecast.model == "auto"; });
-    return kept;
-}
-
-std::string storedBacktest(const BacktestRun& run, std::uint64_t seed) {
-    return backtestDocument({run.snapshotSha256, keptBacktest(run.result), run.oneOffDays, run.oneOffNote}, seed);
-}
-
-Result<BacktestRun> parseStoredBacktest(const std::string& text) {
-    try {
-        const auto document = json::parse(text);
-        return BacktestRun{document.at("snapshot_sha256"), parseBacktest(document),
-                           document.value("one_off_days", std::size_t{0}), document.value("one_off_note", "")};
-    } catch (const std::exception&) {
-        return Error(ErrorCode::Conflict, "The workspace's record of the backtest cannot be read: train again.");
-    }
-}
-
-std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
+/// The document but for the forecasts and the record that follows from them.
+json withoutForecasts(const BacktestRun& run, std::uint64_t seed) {
     auto rest = serving::documentWith({"backtest", run.snapshotSha256, seed});
     auto& summary = rest["summary"] = json::array();
     for (const auto& model : run.result.summary)
@@ -141,6 +123,37 @@ std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
         rest["one_off_days"] = run.oneOffDays;
         rest["one_off_note"] = run.oneOffNote;
     }
+    return rest;
+}
+
+} // namespace
+
+forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest) {
+    forecasting::BacktestResult kept{
+        {}, backtest.summary, backtest.selected, backtest.reason, backtest.failed, backtest.comparison, {}, {}};
+    std::ranges::copy_if(backtest.forecasts, std::back_inserter(kept.forecasts),
+                         [](const auto& forecast) { return forecast.model == "auto"; });
+    return kept;
+}
+
+std::string storedBacktest(const BacktestRun& run, std::uint64_t seed) {
+    const BacktestRun kept{run.snapshotSha256, keptBacktest(run.result), run.oneOffDays, run.oneOffNote};
+    return serving::documentText(withoutForecasts(kept, seed), {{"forecasts", forecastsText(kept.result.forecasts)}});
+}
+
+Result<BacktestRun> parseStoredBacktest(const std::string& text) {
+    try {
+        const auto document = json::parse(text);
+        return BacktestRun{document.at("snapshot_sha256"), parseBacktest(document),
+                           document.value("one_off_days", std::size_t{0}), document.value("one_off_note", "")};
+    } catch (const std::exception&) {
+        return Error(ErrorCode::Conflict, "The workspace's record of the backtest cannot be read: train again.");
+    }
+}
+
+std::string backtestDocument(const BacktestRun& run, std::uint64_t seed) {
+    auto rest = withoutForecasts(run, seed);
+    rest["record"] = bandRecordJson(run.result);
     return serving::documentText(rest, {{"forecasts", forecastsText(run.result.forecasts)}});
 }
 

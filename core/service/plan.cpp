@@ -38,6 +38,7 @@ Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportR
     plan->history = makeReportHistory(served.content.panel, data::Measure::Units);
     plan->revenue = makeReportHistory(served.content.panel, data::Measure::Revenue);
     plan->backtest = keptBacktest(training.backtest.result);
+    plan->bandRecord = forecasting::bandRecord(plan->backtest.forecasts);
     plan->oneOffNote = training.backtest.oneOffNote;
     plan->modelName = served.facts.modelName;
     plan->modelSha256 = served.sha256;

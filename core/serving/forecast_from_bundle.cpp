@@ -1,6 +1,7 @@
 #include "core/serving/forecast_from_bundle.h"
 
 #include "core/forecasting/explain/explain_forecast.h"
+#include "core/serving/band_json.h"
 #include "core/serving/json_parts.h"
 #include "core/serving/known_inputs_json.h"
 #include "core/serving/one_off_days.h"
@@ -60,6 +61,11 @@ void putMonth(json& object, const forecasting::MonthForecast& month, const forec
     auto& categories = object["categories"] = json::array();
     for (const auto& category : month.categories)
         categories.push_back(categoryJson(category));
+    if (month.horizon == 1) { // past bands are counted one month ahead
+        total["record"] = shortRecordJson(month.total.error);
+        for (std::size_t c = 0; c < categories.size(); ++c)
+            categories[c]["record"] = shortRecordJson(month.categories[c].error);
+    }
     if (explanation == nullptr)
         return;
     total["explanation"] = explanationJson(explanation->total);
@@ -89,6 +95,7 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
                              const std::vector<forecasting::MonthExplanation>& explanations) {
     auto document = documentWith({"forecast", served.facts.snapshotSha256, served.facts.seed});
     document["last_complete_month"] = forecast.lastCompleteMonth.toString();
+    document["record"] = forecastRecordJson(forecast);
     if (const auto& corrections = served.content.corrections; !corrections.empty()) {
         document["one_off_days"] = corrections.days.size();
         document["one_off_note"] = oneOffSentence(corrections);

@@ -1,3 +1,4 @@
+#include "core/service/export/band_words.h"
 #include "core/service/export/demand_chart.h"
 #include "core/service/export/figures.h"
 #include "core/service/export/html_text.h"
@@ -15,18 +16,19 @@ using forecasting::CategoryForecast;
 
 constexpr std::size_t recentMonths = 3;
 
-std::string confidenceWord(std::optional<double> confidence) {
+std::string confidenceWord(const ReportInput& input, std::optional<double> confidence) {
     if (!confidence)
         return "not enough history";
-    return figure(*confidence, 2) + (*confidence >= .5 ? ", High" : *confidence >= .35 ? ", Medium" : ", Low");
+    const auto word = *confidence >= .5 ? ", High" : *confidence >= .35 ? ", Medium" : ", Low";
+    const auto& check = input.forecast.confidenceCheck;
+    return figure(*confidence, 2) + word + (check && !isConfidenceInformative(check) ? "; not informative" : "");
 }
 
 std::string chartSentence(const ReportInput& input, const CategoryForecast& forecast, Month month) {
     std::string text = month.toWords() + " is most likely at " + figure(mostLikely(forecast)) + " " +
                        demandUnit(input) + " (" + band80(forecast) + "): " + changeSentence(forecast, month) + ".";
-    if (forecast.error.coverage80 && forecast.error.origins > 0)
-        text += fmt::format(" The 80\u202F% band held what came in {} of {}.", sharePercent(forecast.error.coverage80),
-                            counted(static_cast<std::size_t>(forecast.error.origins), "past month", "past months"));
+    if (forecast.error.coverage80)
+        text += " In the past: " + typeset(bandSentence(band80Of(forecast.error))) + ".";
     return text;
 }
 
@@ -106,7 +108,7 @@ std::string forecastFigures(const ReportInput& input, const CategoryForecast& fo
     items += item("90\u202F% band, " + unit, range(forecast.demand.quantiles[0], forecast.demand.quantiles[6]));
     items +=
         item("Change on last month, " + unit, (forecast.deltaUnits >= .5 ? "+" : "") + figure(forecast.deltaUnits));
-    items += item("Confidence (0–1)", confidenceWord(forecast.confidence));
+    items += item("Confidence (0–1)", confidenceWord(input, forecast.confidence));
     items += item("Volatility (0–1)", forecast.volatility ? figure(forecast.volatility, 2) : "not enough history");
     const auto& error = forecast.error;
     if (error.origins == 0)

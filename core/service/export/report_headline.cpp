@@ -54,9 +54,9 @@ std::string totalSentence(const ReportInput& input) {
                        demandUnit(input) + ", four times in five between " + figure(first.total.demand.quantiles[1]) +
                        " and " + figure(first.total.demand.quantiles[5]) + ".";
     const auto* chosen = summaryOf(input.backtest, "auto");
-    if (chosen != nullptr && chosen->coverage80 && chosen->forecasts > 0)
+    if (chosen != nullptr && chosen->coverage80)
         text += fmt::format(" In the past, the 80 % bands of the categories held {} of {} forecasts.",
-                            sharePercent(chosen->coverage80), figure(chosen->forecasts));
+                            sharePercent(chosen->coverage80), figure(chosen->banded));
     return text;
 }
 

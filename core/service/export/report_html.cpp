@@ -68,6 +68,7 @@ std::string reportHtml(const ReportInput& input) {
     page += decisionsSection(input, categories);
     page += categoriesSection(input, categories);
     page += accuracySection(input);
+    page += bandsSection(input);
     page += importSection(input);
     page += assumptionsSection(input);
     return page + pageFooter(input) + "</main>\n</body>\n</html>\n";

@@ -3,6 +3,7 @@
 #include "core/data/import.h"
 #include "core/decisions/decision.h"
 #include "core/forecasting/backtest.h"
+#include "core/forecasting/band_record.h"
 #include "core/forecasting/explanation.h"
 #include "core/forecasting/forecast.h"
 #include "core/service/export/report_history.h"
@@ -21,6 +22,7 @@ struct ReportInput {
     data::ImportReport import;
     ReportHistory history;
     forecasting::BacktestResult backtest;
+    forecasting::BandRecord bandRecord; ///< of the backtest
     forecasting::ForecastSet forecast;
     std::vector<forecasting::MonthExplanation> explanations; ///< by month as in `forecast`; empty: none were asked for
     decisions::DecisionResult decision;

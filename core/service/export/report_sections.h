@@ -41,6 +41,7 @@ struct ReportCategory {
 [[nodiscard]] std::string decisionsSection(const ReportInput& input, const std::vector<ReportCategory>& categories);
 [[nodiscard]] std::string categoriesSection(const ReportInput& input, const std::vector<ReportCategory>& categories);
 [[nodiscard]] std::string accuracySection(const ReportInput& input);
+[[nodiscard]] std::string bandsSection(const ReportInput& input);
 [[nodiscard]] std::string importSection(const ReportInput& input);
 [[nodiscard]] std::string assumptionsSection(const ReportInput& input);
 [[nodiscard]] std::string pageFooter(const ReportInput& input);
