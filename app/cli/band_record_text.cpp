@@ -12,7 +12,7 @@ namespace {
 using forecasting::HorizonRecord;
 
 std::string limitsText(const std::optional<stats::Interval>& limits) {
-    return limits ? fmt::format("{:.0f}-{:.0f} %", limits->low * 100, limits->high * 100) : noValue;
+    return limits ? fmt::format("{:.0f}–{:.0f} %", limits->low * 100, limits->high * 100) : noValue;
 }
 
 void addRow(TextTable& table, const std::string& name, const HorizonRecord& record) {

@@ -17,6 +17,8 @@ const char* const noBand = "No past forecast had a band to count.";
 void putVerdict(json& object, const BandCheck& check) {
     object["hits"] = check.hits;
     object["limits"] = intervalJson(check.limits);
+    if (!check.limits)
+        object["limits_reason"] = noBand;
     object["usual_hits"] = {{"fewest", check.fewestHits}, {"most", check.mostHits}};
     object["verdict"] = forecasting::bandVerdictName(check.verdict);
 }

@@ -97,7 +97,7 @@ void ForecastPageTest::headlineIsTheForecast() {
     auto rest = part<QLabel>("headlineRest").text();
     rest.remove(QChar(0x2060));
     QVERIFY2(rest.contains(rangeText(total.demand.quantiles[1], total.demand.quantiles[5])), qPrintable(rest));
-    QVERIFY(part<QLabel>("demandSentence").text().contains(QStringLiteral("past months")));
+    QVERIFY(part<QLabel>("demandSentence").text().contains(QStringLiteral("held in the past")));
     QCOMPARE(part<QGraphicsView>("demandPlot").accessibleDescription(), part<QLabel>("demandSentence").text());
 }
 

@@ -7,8 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
-
 namespace planwright::ui {
 namespace {
 
@@ -50,11 +48,11 @@ QString outlookSentence(const PlanFacts& facts, const CategoryFacts& category) {
 
 QString recordSentence(const CategoryFacts& category) {
     const auto& error = category.months.front()->error;
-    if (!error.coverage80 || error.origins == 0)
+    if (error.banded == 0)
         return Text::tr("There are too few past forecasts to say how often the band was right.");
     return Text::tr("The 80 % band was right in %1 of %2.")
-        .arg(std::lround(*error.coverage80 * error.origins))
-        .arg(toQt(service::counted(static_cast<std::size_t>(error.origins), "past month", "past months")));
+        .arg(error.hits80)
+        .arg(toQt(service::counted(static_cast<std::size_t>(error.banded), "past month", "past months")));
 }
 
 QString partialDaysText(Date lastDay) {

@@ -70,6 +70,8 @@ Status saveScreenshots(MainWindow& window, const QString& folder, const QString&
         if (auto* forecast = window.findChild<ForecastPage*>(); page == static_cast<int>(PageId::Forecast)) {
             forecast->showView(ForecastPage::AllModelsView);
             PLANWRIGHT_TRY(save(window, file(QStringLiteral("forecast-models"))));
+            forecast->showView(ForecastPage::PastForecastsView);
+            PLANWRIGHT_TRY(save(window, file(QStringLiteral("forecast-past"))));
             forecast->showView(ForecastPage::CategoriesView);
         }
     }

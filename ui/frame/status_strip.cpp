@@ -54,7 +54,7 @@ void StatusStrip::follow() {
     const auto* chosen = service::summaryOf(plan->backtest, "auto");
     if (chosen != nullptr && chosen->coverage80)
         m_record->setText(
-            tr("80 % band covered %1 of %2 past forecasts").arg(shareText(chosen->coverage80)).arg(chosen->forecasts));
+            tr("80 % band covered %1 of %2 past forecasts").arg(shareText(chosen->coverage80)).arg(chosen->banded));
 }
 
 } // namespace planwright::ui

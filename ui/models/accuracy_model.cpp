@@ -1,5 +1,6 @@
 #include "ui/models/accuracy_model.h"
 
+#include "core/service/export/band_words.h"
 #include "core/service/export/figures.h"
 #include "ui/models/number_text.h"
 #include "ui/session/qt_convert.h"
@@ -39,6 +40,9 @@ void AccuracyModel::setFacts(const PlanFacts& facts, const CategoryFacts& catego
             [](const BacktestSummary& s) { return fineChange(s.bias); }),
         row(tr("80 % band held"), tr("How often what came lay inside the band; honest is near 80 %"),
             shareText(error.coverage80), [](const BacktestSummary& s) { return shareText(s.coverage80); }),
+        Row{tr("Confidence"),
+            toQt(service::typeset(service::confidenceSentence(facts.plan().forecast.confidenceCheck))),
+            {numberText(category.months.front()->confidence, 2), toQt(service::noFigure), toQt(service::noFigure)}},
         row(tr("Forecasts"), tr("How many past forecasts, one month ahead, were looked at"), numberText(error.origins),
             [](const BacktestSummary& s) { return numberText(s.forecasts); }),
     };

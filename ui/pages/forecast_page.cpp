@@ -5,6 +5,7 @@
 #include "ui/pages/forecast/category_pane.h"
 #include "ui/pages/forecast/detail_pane.h"
 #include "ui/pages/forecast/models_view.h"
+#include "ui/pages/forecast/past_view.h"
 #include "ui/pages/forecast/side_panel.h"
 #include "ui/pages/forecast/why_panel.h"
 #include "ui/session/qt_convert.h"
@@ -33,6 +34,7 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     , m_detail(new DetailPane)
     , m_side(new SidePanel)
     , m_models(new ModelsView(session))
+    , m_past(new PastView(session))
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_views(new QStackedWidget)
     , m_viewButtons(new QButtonGroup(this)) {
@@ -45,6 +47,7 @@ ForecastPage::ForecastPage(AppSession& session, QWidget* parent)
     m_columns->setStretchFactor(1, 1);
     m_views->addWidget(m_columns);
     m_views->addWidget(m_models);
+    m_views->addWidget(m_past);
     content().addWidget(m_views, 1);
     buildViews();
     buildExport();
@@ -68,6 +71,8 @@ void ForecastPage::buildViews() {
     } views[] = {
         {CategoriesView, tr("Categories"), tr("The forecast of every category"), QStringLiteral("showCategories")},
         {AllModelsView, tr("Models"), tr("Compare the models on the past"), QStringLiteral("showModels")},
+        {PastForecastsView, tr("Past"), tr("Past forecasts against what came, and how the bands held"),
+         QStringLiteral("showPast")},
     };
     for (const auto& entry : views) {
         auto* button = makeButton(entry.text);
@@ -133,6 +138,13 @@ void ForecastPage::buildExport() {
             [this] { saveTableAsCsv(session(), m_models->categories(), m_models->selectedName(), this); });
     connect(menu, &QMenu::aboutToShow, this,
             [this, differences] { differences->setText(tr("%1 as CSV…").arg(m_models->selectedName())); });
+    auto* past = menu->addAction(QString());
+    connect(past, &QAction::triggered, this,
+            [this] { saveTableAsCsv(session(), m_past->months(), tr("%1 past forecasts").arg(categoryName()), this); });
+    connect(menu, &QMenu::aboutToShow, this,
+            [this, past] { past->setText(tr("Past forecasts of %1 as CSV…").arg(categoryName())); });
+    connect(menu->addAction(tr("How the bands held as CSV…")), &QAction::triggered, this,
+            [this] { saveTableAsCsv(session(), m_past->bands(), tr("bands of the past"), this); });
     menu->addSeparator();
     connect(menu->addAction(tr("Report as HTML…")), &QAction::triggered, this,
             [this] { saveReportAsHtml(session(), this); });
@@ -166,6 +178,7 @@ void ForecastPage::showPlan() {
 
 void ForecastPage::showCategory() {
     m_side->setFacts(m_facts, session().category());
+    m_past->setFacts(m_facts, session().category());
     if (m_facts)
         m_detail->setFacts(*m_facts, m_facts->find(session().category()));
 }

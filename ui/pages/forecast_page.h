@@ -14,6 +14,7 @@ namespace planwright::ui {
 class CategoryPane;
 class DetailPane;
 class ModelsView;
+class PastView;
 class SidePanel;
 
 /// The next months of every category, with honest bands.
@@ -23,8 +24,8 @@ class ForecastPage : public Page {
 public:
     explicit ForecastPage(AppSession& session, QWidget* parent = nullptr);
 
-    /// The categories and their months, or the models that may forecast them.
-    enum View { CategoriesView, AllModelsView };
+    /// The categories and their months, the models that may forecast them, or what was forecast in the past.
+    enum View { CategoriesView, AllModelsView, PastForecastsView };
     void showView(View view);
     /// Asks which other category the selected one is to be forecast like; null where none is selected.
     QDialog* askForAnalogue();
@@ -50,6 +51,7 @@ private:
     DetailPane* m_detail;
     SidePanel* m_side;
     ModelsView* m_models;
+    PastView* m_past;
     QSplitter* m_columns;
     QStackedWidget* m_views;
     QButtonGroup* m_viewButtons;

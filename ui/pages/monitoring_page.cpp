@@ -123,7 +123,7 @@ void MonitoringPage::showFigures() {
     const auto& past = chosen != nullptr ? *chosen : nothing;
     m_error->setFigure(shareText(past.wape, 1),
                        naive != nullptr ? tr("repeating last year: %1").arg(shareText(naive->wape, 1)) : QString());
-    m_band->setFigure(shareText(past.coverage80), tr("of %1 past forecasts").arg(numberText(past.forecasts)));
+    m_band->setFigure(shareText(past.coverage80), tr("of %1 past forecasts").arg(numberText(past.banded)));
     m_bias->setFigure(toQt(service::changePercent(past.bias, true)), tr("+ is too high, − too low"));
 }
 

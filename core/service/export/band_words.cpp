@@ -21,10 +21,6 @@ std::string grouped(int count) {
     return withThousands(count, 0);
 }
 
-std::string bandName(const BandCheck& check) {
-    return percent(check.nominal) + " % band";
-}
-
 } // namespace
 
 std::string_view verdictWords(BandVerdict verdict) {
@@ -40,12 +36,15 @@ std::string_view verdictWords(BandVerdict verdict) {
     }
 }
 
-std::string bandSentence(const BandCheck& check) {
+std::string bandHeld(const BandCheck& check) {
     if (!check.coverage || !check.limits)
-        return bandName(check) + ": no past forecast to count";
-    return fmt::format("{}: {} % of {} held, limits {}-{} %: {}", bandName(check), percent(*check.coverage),
-                       grouped(check.forecasts), percent(check.limits->low), percent(check.limits->high),
-                       verdictWords(check.verdict));
+        return "no past forecast to count";
+    return fmt::format("{} % of {} held, limits {}–{} %: {}", percent(*check.coverage), grouped(check.forecasts),
+                       percent(check.limits->low), percent(check.limits->high), verdictWords(check.verdict));
+}
+
+std::string bandSentence(const BandCheck& check) {
+    return percent(check.nominal) + " % band: " + bandHeld(check);
 }
 
 std::string bandFacts(const BandCheck& check) {

@@ -11,7 +11,9 @@ namespace planwright::service {
 /// "holds", "too narrow", "too wide", "too early to tell"
 [[nodiscard]] std::string_view verdictWords(forecasting::BandVerdict verdict);
 
-/// "80 % band: 79 % of 288 held, limits 74-84 %: holds"; "80 % band: no past forecast to count"
+/// "79 % of 288 held, limits 74–84 %: holds"; "no past forecast to count"
+[[nodiscard]] std::string bandHeld(const forecasting::BandCheck& check);
+/// The same after "80 % band: ".
 [[nodiscard]] std::string bandSentence(const forecasting::BandCheck& check);
 
 /// What the verdict rests on, e.g. what an honest band would have held; and what so few forecasts cannot show.

@@ -117,12 +117,25 @@ void ServingTest::forecastDocumentHasItsKeys() {
             QVERIFY(shape.at(key).get<double>() >= before);
             before = shape.at(key);
         }
+        const auto& record = shape.at("record");
+        QVERIFY(record.at("banded_forecasts") <= shape.at("error").at("origins"));
+        QVERIFY(record.at("hits") <= record.at("banded_forecasts"));
+        QCOMPARE(record.at("coverage80"), shape.at("error").at("coverage80"));
+        QVERIFY(record.at("limits").at("low") <= record.at("coverage80") &&
+                record.at("coverage80") <= record.at("limits").at("high"));
+        QVERIFY(record.at("verdict").is_string() && record.at("usual_hits").at("fewest").is_number_integer());
         for (const auto& [key, value] : shape.items())
             QVERIFY2(!value.is_null() || shape.contains(key + "_reason"), key.c_str());
     }
     for (const auto& category : document.at("categories"))
         sum += category.at("mean").get<double>();
     QVERIFY(std::abs(sum - document.at("total").at("mean").get<double>()) < 1e-9 * sum);
+    const auto& record = document.at("record");
+    QCOMPARE(record.at("levels_in_use").size(), std::size_t{3});
+    for (const auto& level : record.at("levels_in_use"))
+        QVERIFY(level.at("level50") < level.at("level80") && level.at("level80") < level.at("level90"));
+    QVERIFY(record.at("confidence").at("sentence").get<std::string>().starts_with("Confidence "));
+    QVERIFY(!document.at("horizons")[0].at("categories")[0].contains("record")); // counted one month ahead
 }
 
 void ServingTest::decideDocumentHasItsKeys() {

@@ -6,6 +6,7 @@
 #include "ui/models/number_text.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/band_gauge.h"
 #include "ui/widgets/compact_table.h"
 #include "ui/widgets/page_parts.h"
 #include "ui/widgets/views.h"
@@ -47,6 +48,8 @@ DetailPane::DetailPane(QWidget* parent)
     , m_figure(makeLabel({}, "accentFigure"))
     , m_rest(makeSentence({}))
     , m_chart(new DemandChart)
+    , m_ownGauge(new BandGauge)
+    , m_pooledGauge(new BandGauge)
     , m_months(new ForecastGridModel(this))
     , m_grid(new QTableView) {
     setHandleWidth(12);
@@ -72,6 +75,10 @@ QWidget* DetailPane::makeChartCard() {
     inside->setSpacing(6);
     inside->addLayout(headline);
     inside->addWidget(m_chart, 1);
+    m_ownGauge->setObjectName(QStringLiteral("ownGauge"));
+    m_pooledGauge->setObjectName(QStringLiteral("allGauge"));
+    for (auto* gauge : {m_ownGauge, m_pooledGauge})
+        inside->addWidget(gauge);
     card->body()->addLayout(inside, 1);
     return card;
 }
@@ -91,10 +98,18 @@ QWidget* DetailPane::makeGridCard() {
 void DetailPane::setFacts(const PlanFacts& facts, const CategoryFacts& category) {
     setHeadline(facts, category);
     auto shown = demandChartData(facts, category);
-    shown.says = comparison(facts, category) + QLatin1Char(' ') + recordSentence(category);
+    shown.says = comparison(facts, category) + QLatin1Char(' ') + tr("How often the 80 % band held in the past:");
     m_chart->setData(std::move(shown));
+    showRecord(facts, category);
     m_months->setFacts(facts, category);
     fitColumns();
+}
+
+void DetailPane::showRecord(const PlanFacts& facts, const CategoryFacts& category) {
+    m_ownGauge->show(category.name.isEmpty() ? tr("Total") : category.name,
+                     service::band80Of(category.months.front()->error));
+    const auto& pooled = facts.plan().bandRecord.pooled;
+    m_pooledGauge->show(tr("All categories"), pooled.empty() ? forecasting::BandCheck() : pooled.front().band80());
 }
 
 void DetailPane::setHeadline(const PlanFacts& facts, const CategoryFacts& category) {

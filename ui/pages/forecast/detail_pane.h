@@ -9,6 +9,7 @@ class QTableView;
 
 namespace planwright::ui {
 
+class BandGauge;
 class DemandChart;
 class ForecastGridModel;
 
@@ -29,11 +30,13 @@ protected:
 private:
     [[nodiscard]] QWidget* makeChartCard();
     [[nodiscard]] QWidget* makeGridCard();
+    void showRecord(const PlanFacts& facts, const CategoryFacts& category);
     void setHeadline(const PlanFacts& facts, const CategoryFacts& category);
     void fitColumns();
 
     QLabel *m_name, *m_figure, *m_rest;
     DemandChart* m_chart;
+    BandGauge *m_ownGauge, *m_pooledGauge;
     ForecastGridModel* m_months;
     QTableView* m_grid;
 };

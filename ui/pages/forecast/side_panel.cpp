@@ -1,5 +1,6 @@
 #include "ui/pages/forecast/side_panel.h"
 
+#include "core/service/export/band_words.h"
 #include "core/service/export/figures.h"
 #include "core/service/export/report_words.h"
 #include "ui/models/accuracy_model.h"
@@ -24,7 +25,7 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int accuracyRows = 5;
+constexpr int accuracyRows = 6;
 
 QLabel* padded(QLabel* label) {
     label->setContentsMargins(12, 10, 12, 10);
@@ -185,9 +186,13 @@ void SidePanel::showAccuracy(const PlanFacts& facts, const CategoryFacts& catego
     m_verdict->setText(verdictOf(facts, category));
     m_accuracy->setFacts(facts, category);
     m_past->setFacts(category);
-    m_scope->setText(tr("Here: %1. All: the %2 by the automatic choice. Naive: the same, had last year been repeated.")
-                         .arg(category.name.isEmpty() ? tr("the total") : category.name,
-                              toQt(service::counted(facts.categories().size(), "category", "categories"))));
+    auto scope = tr("Here: %1. All: the %2 by the automatic choice. Naive: the same, had last year been repeated.")
+                     .arg(category.name.isEmpty() ? tr("the total") : category.name,
+                          toQt(service::counted(facts.categories().size(), "category", "categories")));
+    const auto& check = facts.plan().forecast.confidenceCheck;
+    if (check && !service::isConfidenceInformative(check))
+        scope += QLatin1Char(' ') + toQt(service::typeset(service::confidenceSentence(check)));
+    m_scope->setText(scope);
     m_noPast->setVisible(category.past.empty());
     m_pastView->setVisible(!category.past.empty());
     for (auto* view : {m_accuracyView, m_pastView}) { // again each time: the modes belong to the columns

@@ -1,5 +1,6 @@
 #include "ui/pages/home/record_card.h"
 
+#include "core/service/export/band_words.h"
 #include "core/service/export/figures.h"
 #include "ui/models/number_text.h"
 #include "ui/session/qt_convert.h"
@@ -70,11 +71,15 @@ void RecordCard::setFacts(const PlanFacts& facts) {
     m_error.value->setText(shareText(wape, 1));
     m_error.note->setText(tr("seasonal naive %1").arg(shareText(naiveWape, 1)));
     m_band.value->setText(shareText(known(chosen, &Summary::coverage80)));
-    m_band.note->setText(tr("of %1 forecasts").arg(chosen == nullptr ? 0 : chosen->forecasts));
+    m_band.note->setText(tr("of %1 forecasts").arg(chosen == nullptr ? 0 : chosen->banded));
     const auto bias = known(chosen, &Summary::bias);
     m_bias.value->setText(toQt(service::changePercent(bias, true)));
     m_bias.note->setText(!bias ? QString() : *bias < 0 ? tr("too low on average") : tr("too high on average"));
-    m_sentence->setText(sentenceOf(wape, naiveWape));
+    const auto& pooled = facts.plan().bandRecord.pooled;
+    const auto check = pooled.empty() ? forecasting::BandCheck() : pooled.front().band80();
+    m_band.value->setToolTip(toQt(service::typeset(service::bandFacts(check))));
+    m_sentence->setText(sentenceOf(wape, naiveWape) + QLatin1Char(' ') +
+                        toQt(service::typeset(service::bandSentence(check))) + QLatin1Char('.'));
 }
 
 } // namespace planwright::ui

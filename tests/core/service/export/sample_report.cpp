@@ -101,8 +101,9 @@ ReportInput sampleReport(const std::vector<std::string>& names) {
         for (int m = historyMonths - 6; m < historyMonths; ++m) {
             const Month month = input.history.firstMonth + m;
             for (const char* model : {"auto", "ets"})
-                input.backtest.forecasts.push_back(
-                    {names[c], month - 1, 1, month, 1000, 900 + 10.0 * m, std::nullopt, model});
+                input.backtest.forecasts.push_back({names[c], month - 1, 1, month, 1000, 900 + 10.0 * m,
+                                                    forecasting::Quantiles{700, 800, 900, 950, 1000, 1100, 1200},
+                                                    model});
         }
         input.history.categories.push_back(series);
         input.decision.categories.push_back(sampleDecision(names[c], c));
@@ -119,7 +120,10 @@ ReportInput sampleReport(const std::vector<std::string>& names) {
     portfolio.flags = {"RHO_DEFAULT"};
     input.decision.configSha256 = std::string(64, 'c');
     for (const char* model : {"auto", "unlike_mean", "seasonal_naive"})
-        input.backtest.summary.push_back({model, .2, 25.0, .95, -.03, .49, .8, .91, 44.2, 288});
+        input.backtest.summary.push_back({model, .2, 25.0, .95, -.03, .49, .8, .91, 44.2, 288, 288});
+    input.bandRecord = forecasting::bandRecord(input.backtest.forecasts);
+    input.forecast.bandLevels = {{1, .52, .84, .93}};
+    input.forecast.confidenceCheck = forecasting::ConfidenceCheck{-.05, .4, 24, 4, 6};
     input.backtest.selected = "unlike_mean";
     input.backtest.reason = "Within 1 % of the best and simpler.";
     input.modelName = "unlike_mean";
