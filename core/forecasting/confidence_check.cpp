@@ -152,10 +152,10 @@ bool isInformative(const ConfidenceCheck& check) {
 std::string confidenceSentence(const ConfidenceCheck& check) {
     if (!check.correlation)
         return "Confidence not informative: too few past forecasts to compare it with the errors that followed.";
-    const auto figures =
-        fmt::format("rank correlation with the error that followed {:.2f} over {} past forecasts of {} {}, p = {:.3f}",
-                    *check.correlation, check.pairs, check.categories,
-                    check.categories == 1 ? "category" : "categories", check.pValue);
+    const auto figures = fmt::format(
+        "rank correlation with the error that followed {:.2f} over {} past forecasts of {} {}, p {}",
+        *check.correlation, check.pairs, check.categories, check.categories == 1 ? "category" : "categories",
+        check.pValue < .001 ? "under 0.001" : fmt::format("= {:.3f}", check.pValue));
     return isInformative(check)
                ? fmt::format("Confidence is informative: the higher it was, the smaller the error ({}).", figures)
                : fmt::format("Confidence not informative: {}; -0.20 or less with p under 0.05 would be.", figures);

@@ -23,13 +23,13 @@ void BandRecordModel::show(const forecasting::BandRecord& record, int lead) {
     for (const auto& category : record.categories)
         add(toQt(category.name), true, category.horizons);
     std::vector<planwright::ui::Column> columns{
-        {tr("Bands of the past"), false, tr("Classes of demand are those of the time of each forecast")},
-        {tr("Forecasts"), true, tr("How many past forecasts had a band")},
-        {tr("50 %"), true, tr("How often what came lay inside the 50 % band")},
+        {tr("Whose"), false, tr("Classes of demand are those of the time of each forecast")},
         {tr("80 %"), true, tr("How often what came lay inside the 80 % band")},
-        {tr("90 %"), true, tr("How often what came lay inside the 90 % band")},
         {tr("Limits"), true, tr("Between which the share behind the 80 % band's count lies: exact binomial, at 95 %")},
         {tr("80 % band"), false, tr("What the record of the 80 % band says")},
+        {tr("Forecasts"), true, tr("How many past forecasts had a band")},
+        {tr("50 %"), true, tr("How often what came lay inside the 50 % band")},
+        {tr("90 %"), true, tr("How often what came lay inside the 90 % band")},
         {tr("Winkler"), true, tr("The cost of the 80 % bands, width and misses, over mean demand: lower is better")},
         {tr("CRPS"), true, tr("The cost of all bands together over mean demand: lower is better")}};
     reset(std::move(columns), [&] { m_rows = std::move(all); });

@@ -12,7 +12,7 @@ class BandRecordModel : public TableModelBase {
     Q_OBJECT
 
 public:
-    enum Column { Name, Forecasts, Held50, Held80, Held90, Limits, Verdict, Winkler, Crps, ColumnCount };
+    enum Column { Name, Held80, Limits, Verdict, Forecasts, Held50, Held90, Winkler, Crps };
     using TableModelBase::TableModelBase;
 
     void show(const forecasting::BandRecord& record, int lead);

@@ -42,7 +42,7 @@ protected:
     }
 
 private:
-    static constexpr int lineWidth = 84, lineHeight = 16, margin = 5;
+    static constexpr int lineWidth = 72, lineHeight = 16, margin = 5;
 
     [[nodiscard]] double at(double share) const { return margin + share * (width() - 2.0 * margin); }
 

@@ -109,7 +109,7 @@ void DetailPane::showRecord(const PlanFacts& facts, const CategoryFacts& categor
     m_ownGauge->show(category.name.isEmpty() ? tr("Total") : category.name,
                      service::band80Of(category.months.front()->error));
     const auto& pooled = facts.plan().bandRecord.pooled;
-    m_pooledGauge->show(tr("All categories"), pooled.empty() ? forecasting::BandCheck() : pooled.front().band80());
+    m_pooledGauge->show(tr("Categories"), pooled.empty() ? forecasting::BandCheck() : pooled.front().band80());
 }
 
 void DetailPane::setHeadline(const PlanFacts& facts, const CategoryFacts& category) {

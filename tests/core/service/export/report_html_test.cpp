@@ -40,7 +40,6 @@ private Q_SLOTS:
     void accountAddsUpOrSaysSo();
     void partFinishedMonthIsNamed();
     void pastForecastsAreDrawn();
-    void bandsHaveTheirRecord();
     void everyFlagGetsASentence();
     void rulesOnlySaysSo();
     void noAdvertisingNoColumns();
@@ -81,7 +80,6 @@ void shorten(ReportInput& input) {
         }
     }
     input.backtest = {};
-    input.bandRecord = {};
     input.import.mergedBlocks.clear();
     input.import.rejected.clear();
 }
@@ -257,24 +255,6 @@ void ReportHtmlTest::pastForecastsAreDrawn() {
     auto input = whole();
     input.backtest.forecasts.clear();
     QVERIFY(!holds(reportHtml(input), "what was forecast a month before"));
-}
-
-void ReportHtmlTest::bandsHaveTheirRecord() {
-    const auto page = reportHtml(whole());
-    QVERIFY(holds(page, "Did the bands hold"));
-    // All together, of one class (too few months to tell) and each of the four.
-    std::size_t gauges = 0;
-    for (auto at = page.find("<svg class=\"gauge\""); at != std::string::npos;
-         at = page.find("<svg class=\"gauge\"", at + 1))
-        ++gauges;
-    QCOMPARE(gauges, std::size_t{6});
-    QVERIFY(holds(page, "100\u202F% of 24 held"));
-    QVERIFY(holds(page, "the band 1 month ahead is now set to hold 84"));
-    QVERIFY(holds(page, "Confidence not informative: rank correlation"));
-    QVERIFY(holds(page, "; not informative"));
-    auto input = whole();
-    input.bandRecord = {};
-    QVERIFY(!holds(reportHtml(input), "Did the bands hold"));
 }
 
 void ReportHtmlTest::everyFlagGetsASentence() {
