@@ -66,10 +66,13 @@ BandCheck checkBand(double nominal, std::span<const stats::MonthBlock> months) {
         return check;
     }
     check.byMonths = stats::monthBlockInterval(months, bootstrapLevel, resamples, bootstrapSeed);
-    const bool isBelow = check.byMonths && check.byMonths->high < nominal;
-    const bool isAbove = check.byMonths && check.byMonths->low > nominal;
-    if ((check.verdict == BandVerdict::TooNarrow && !isBelow) || (check.verdict == BandVerdict::TooWide && !isAbove))
-        check.verdict = BandVerdict::Holds;
+    check.verdict = BandVerdict::Holds;
+    if (!check.limits || !check.byMonths)
+        return check;
+    if (check.limits->high < nominal && check.byMonths->high < nominal)
+        check.verdict = BandVerdict::TooNarrow;
+    else if (check.limits->low > nominal && check.byMonths->low > nominal)
+        check.verdict = BandVerdict::TooWide;
     return check;
 }
 

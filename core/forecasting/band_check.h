@@ -31,8 +31,8 @@ struct BandCheck {
 [[nodiscard]] BandCheck checkBand(double nominal, int hits, int forecasts);
 
 /// Of several categories, whose errors of one month go together: hits over forecasts by month. Too narrow or too wide
-/// only where the binomial says so and the bootstrap of whole months lies beyond the nominal share as well: the first
-/// takes the categories for independent, the second is short with few months.
+/// only where the nominal share lies outside the binomial limits and outside the bootstrap of whole months as well: the
+/// first take the categories for independent, the second is short with few months.
 [[nodiscard]] BandCheck checkBand(double nominal, std::span<const stats::MonthBlock> months);
 
 /// Chance that an honest band's record of so many forecasts is called too narrow or too wide by the first rule.

@@ -59,6 +59,9 @@ std::string bandFacts(const BandCheck& check) {
                             percent(check.byMonths->low), percent(check.byMonths->high));
     if (check.verdict == BandVerdict::TooEarly)
         return text + "So few show nothing yet: it takes six months.";
+    if (check.byMonths)
+        return text + fmt::format("It counts as too narrow or too wide where {} % lies outside of both.",
+                                  percent(check.nominal));
     text += check.mostHits < check.forecasts
                 ? fmt::format("An honest band would hold {} to {} of them nine times in ten.",
                               grouped(check.fewestHits), grouped(check.mostHits))
