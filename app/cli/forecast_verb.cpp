@@ -21,7 +21,7 @@ Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments
     for (const auto& month : run.forecast.months)
         text += monthText(run.forecast, month) + '\n';
     for (std::size_t h = 0; h < run.explanations.size(); ++h)
-        text += explanationText(run.forecast.months[h], run.explanations[h]);
+        text += explanationText(run.forecast.months[h], run.explanations[h], run.backgrounds[h]);
     text += modelText(run.forecast.months.front()) + bandNotesText(run.forecast);
     text += knownText(run.forecast);
     if (!run.oneOffNote.empty())
@@ -36,7 +36,9 @@ Verb addForecastVerb(Command app) {
     auto horizon = std::make_shared<int>(3);
     verb.command.option("--horizon", *horizon, "Months ahead, 1 to 12 (default: 3)").between(1, 12).takes("N");
     auto explain = std::make_shared<bool>(false);
-    verb.command.flag("--explain", *explain, "Say of each forecast where it comes from: parts that add up to it");
+    verb.command.flag("--explain", *explain,
+                      "Say of each forecast where it comes from, what changed since last month's, and what came in "
+                      "similar months");
     auto plan = addPlanArgument(verb.command);
     verb.run = [common = verb.common, arguments = addModelArguments(verb.command), horizon, explain,
                 plan](const RunContext& context) {

@@ -207,6 +207,11 @@ void sayKnown(CategoryForecast& forecast, const PlannedMean& planned, const Unpl
 
 } // namespace
 
+std::vector<std::vector<double>> forecastMeans(const TrainedModel& model, const features::CausalView& view,
+                                               const MixedPoints& points) {
+    return meansOf(points, saidOf(model, view));
+}
+
 Result<ForecastSet> assembleForecast(const TrainedModel& model, const features::CausalView& view,
                                      const MixedPoints& points, const RunContext& context,
                                      const std::optional<KnownAhead>& ahead) {

@@ -28,6 +28,10 @@ struct MixedPoints {
 [[nodiscard]] Result<MixedPoints> mixMembers(const TrainedModel& model, const features::CausalView& view,
                                              int horizonMonths, const RunContext& context);
 
+/// The mix, with the means of categories that are forecast like others in place of their own.
+[[nodiscard]] std::vector<std::vector<double>>
+forecastMeans(const TrainedModel& model, const features::CausalView& view, const MixedPoints& points);
+
 /// What is known in advance, and the mix of members that were told of its special days.
 struct KnownAhead {
     const KnownEffects* effects;

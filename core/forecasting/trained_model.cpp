@@ -1,3 +1,4 @@
+#include "core/forecasting/earlier_choice.h"
 #include "core/forecasting/known/known_forecast.h"
 #include "core/forecasting/month_forecast.h"
 #include "core/forecasting/series_record.h"
@@ -73,6 +74,7 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->reason = run.choices.back()->reason;
     model->members = membersOf(run);
     model->exceptions = exceptionsOf(run, history, model->members);
+    model->earlier = earlierChoice(history, run);
     model->bands = calibrateBands(run.grid, run.automatic).back();
     model->past = pastRanks(run.grid, run.automatic, run.grid.lastOrigin());
     PLANWRIGHT_ASSIGN(model->records, recordsOf(history, run, firstReported(run.grid, options), context));

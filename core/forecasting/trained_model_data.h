@@ -35,6 +35,14 @@ struct CategoryMix {
     std::vector<double> weights; ///< of the model's members; they sum to 1
 };
 
+/// The automatic choice as it was made at the origin before, by name: enough to fit it again there.
+struct EarlierChoice {
+    std::string selected;
+    std::vector<std::string> members; ///< the gap filler is last
+    std::vector<double> weights;      ///< of the members; they sum to 1
+    std::vector<CategoryMix> exceptions;
+};
+
 class TrainedModel {
 public:
     data::Measure measure = data::Measure::Units;
@@ -49,6 +57,8 @@ public:
     std::optional<ConfidenceCheck> confidence; ///< how far the categories' confidence could be relied on
     std::vector<CategoryMix> exceptions;
     Analogues analogues; ///< what a planner said of categories; not learnt
+    /// Empty where the month before trainedUntil was too early for a choice, or an older program trained.
+    std::optional<EarlierChoice> earlier;
 };
 
 } // namespace planwright::forecasting

@@ -183,14 +183,46 @@ json toJson(const std::vector<CategoryMix>& exceptions) {
     return {{"version", savedVersion}, {"exceptions", std::move(list)}};
 }
 
+std::vector<CategoryMix> exceptionsFrom(const json& saved) {
+    std::vector<CategoryMix> exceptions;
+    for (const auto& entry : saved.at("exceptions"))
+        exceptions.push_back({entry.at("category").get<std::string>(), entry.at("selected").get<std::string>(),
+                              entry.at("reason").get<std::string>(), entry.at("weights").get<std::vector<double>>()});
+    return exceptions;
+}
+
 Status addExceptions(TrainedModel& model, const std::map<std::string, std::string>& files) {
     if (!files.contains(exceptionsFile))
         return {};
     PLANWRIGHT_ASSIGN(const auto saved, parsed(files, exceptionsFile));
-    for (const auto& entry : saved.at("exceptions"))
-        model.exceptions.push_back({entry.at("category").get<std::string>(), entry.at("selected").get<std::string>(),
-                                    entry.at("reason").get<std::string>(),
-                                    entry.at("weights").get<std::vector<double>>()});
+    model.exceptions = exceptionsFrom(saved);
+    return {};
+}
+
+constexpr auto earlierFile = "earlier_choice.json"; // not in older bundles, nor where there was none
+
+json toJson(const EarlierChoice& choice) {
+    auto saved = toJson(choice.exceptions);
+    saved["selected"] = choice.selected;
+    saved["members"] = choice.members;
+    saved["weights"] = choice.weights;
+    return saved;
+}
+
+Status addEarlierChoice(TrainedModel& model, const std::map<std::string, std::string>& files, const Catalog& catalog) {
+    if (!files.contains(earlierFile))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, earlierFile));
+    EarlierChoice choice{saved.at("selected").get<std::string>(),
+                         saved.at("members").get<std::vector<std::string>>(),
+                         saved.at("weights").get<std::vector<double>>(), exceptionsFrom(saved)};
+    const auto isWhole = [&](const CategoryMix& mix) { return mix.weights.size() == choice.members.size(); };
+    if (choice.weights.size() != choice.members.size() || !std::ranges::all_of(choice.exceptions, isWhole))
+        return unreadable(earlierFile, "its parts do not fit together");
+    for (const auto& name : choice.members)
+        if (catalog.find(name) == nullptr)
+            return unreadable(earlierFile, fmt::format("this program has no model named '{}'", name));
+    model.earlier = std::move(choice);
     return {};
 }
 
@@ -247,6 +279,8 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
         files[analoguesFile] = text(toJson(model.analogues));
     if (!model.exceptions.empty())
         files[exceptionsFile] = text(toJson(model.exceptions));
+    if (model.earlier)
+        files[earlierFile] = text(toJson(*model.earlier));
     return files;
 }
 
@@ -270,6 +304,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         model->confidence = confidenceCheckFrom(record);
         PLANWRIGHT_TRY(addAnalogues(*model, files));
         PLANWRIGHT_TRY(addExceptions(*model, files));
+        PLANWRIGHT_TRY(addEarlierChoice(*model, files, catalog));
         PLANWRIGHT_TRY(addDependence(*model, files));
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());

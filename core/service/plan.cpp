@@ -45,6 +45,7 @@ Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportR
     plan->seed = served.facts.seed;
     plan->toolVersion = serving::productVersion();
     plan->analogues = forecasting::analoguesOf(*served.content.model);
+    PLANWRIGHT_ASSIGN(plan->earlierBundles, earlierBundles(workspace, served));
     plan->served = std::make_shared<const serving::ServedModel>(std::move(served));
     return std::shared_ptr<const Plan>(std::move(plan));
 }
@@ -61,9 +62,14 @@ Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& p
     return serving::explainFromBundle(*plan.served, plan.forecast, context);
 }
 
+Result<std::vector<forecasting::MonthBackground>> forecastBackground(const Plan& plan, const RunContext& context) {
+    return forecastBackground(*plan.served, plan.forecast, plan.backtest, plan.earlierBundles, context);
+}
+
 Result<std::string> planReport(const Plan& plan, const RunContext& context) {
     ReportInput input = plan;
     PLANWRIGHT_ASSIGN(input.explanations, explainForecast(plan, context));
+    PLANWRIGHT_ASSIGN(input.backgrounds, forecastBackground(plan, context));
     return reportHtml(input);
 }
 

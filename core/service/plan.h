@@ -3,6 +3,7 @@
 #include "core/forecasting/analogue.h"
 #include "core/forecasting/explanation.h"
 #include "core/service/export/report_html.h"
+#include "core/service/forecast_background.h"
 #include "core/service/known_inputs_file.h"
 #include "core/service/training_service.h"
 #include "core/service/workspace.h"
@@ -21,6 +22,7 @@ struct Plan : ReportInput {
     std::shared_ptr<const serving::ServedModel> served;
     forecasting::Analogues analogues; ///< categories that are forecast like others, as a planner said
     KnownInputs known;                ///< all that the workspace keeps as known in advance; forecast.known is of effect
+    EarlierBundles earlierBundles;    ///< where a forecast of the same months that was given earlier may be found
 };
 
 /// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.
@@ -35,6 +37,10 @@ struct Plan : ReportInput {
 /// Where each forecast of the plan comes from, by month as in `plan.forecast`.
 [[nodiscard]] Result<std::vector<forecasting::MonthExplanation>> explainForecast(const Plan& plan,
                                                                                  const RunContext& context);
+
+/// What stands behind each of them besides that, likewise.
+[[nodiscard]] Result<std::vector<forecasting::MonthBackground>> forecastBackground(const Plan& plan,
+                                                                                   const RunContext& context);
 
 /// report.html of the plan, which also says where each forecast of the first month comes from.
 [[nodiscard]] Result<std::string> planReport(const Plan& plan, const RunContext& context);

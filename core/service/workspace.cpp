@@ -197,6 +197,24 @@ Result<std::optional<StoredTraining>> Workspace::findTraining(const std::string&
     return StoredTraining{select.text(0), select.isNull(1) ? std::nullopt : std::optional(select.text(1))};
 }
 
+Result<std::vector<std::string>> Workspace::otherBundles(const std::string& snapshotSha256,
+                                                         const std::string& measure) {
+    PLANWRIGHT_ASSIGN(auto select,
+                      m_database->prepare("SELECT b.sha256 FROM bundle b JOIN snapshot s ON s.sha256 = "
+                                          "b.snapshot_sha256 WHERE b.snapshot_sha256 <> ? AND "
+                                          "json_extract(b.training, '$.measure') = ? AND "
+                                          "json_extract(b.training, '$.data_until') IS NULL "
+                                          "ORDER BY s.last_day DESC, b.trained_by DESC"));
+    select.bind(snapshotSha256).bind(measure);
+    std::vector<std::string> bundles;
+    for (;;) {
+        PLANWRIGHT_ASSIGN(const bool row, select.step());
+        if (!row)
+            return bundles;
+        bundles.push_back(select.text(0));
+    }
+}
+
 Result<std::string> Workspace::importDocument(const std::string& snapshotSha256) {
     PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT document FROM snapshot WHERE sha256 = ?"));
     PLANWRIGHT_ASSIGN(const bool found, select.bind(snapshotSha256).step());

@@ -1,6 +1,7 @@
 #include "core/serving/forecast_from_bundle.h"
 
 #include "core/forecasting/explain/explain_forecast.h"
+#include "core/serving/background_json.h"
 #include "core/serving/band_json.h"
 #include "core/serving/json_parts.h"
 #include "core/serving/known_inputs_json.h"
@@ -54,8 +55,9 @@ json explanationJson(const forecasting::Explanation& explanation) {
     return {{"parts", std::move(parts)}, {"sentence", explanation.sentence}};
 }
 
-/// `explanation` may be null.
-void putMonth(json& object, const forecasting::MonthForecast& month, const forecasting::MonthExplanation* explanation) {
+/// `explanation` and `background` may be null.
+void putMonth(json& object, const forecasting::MonthForecast& month, const forecasting::MonthExplanation* explanation,
+              const forecasting::MonthBackground* background) {
     object["month"] = month.month.toString();
     auto& total = object["total"] = categoryJson(month.total);
     auto& categories = object["categories"] = json::array();
@@ -65,6 +67,13 @@ void putMonth(json& object, const forecasting::MonthForecast& month, const forec
         total["record"] = shortRecordJson(month.total.error);
         for (std::size_t c = 0; c < categories.size(); ++c)
             categories[c]["record"] = shortRecordJson(month.categories[c].error);
+    }
+    if (background != nullptr) {
+        putWhatChanged(total, background->total.changed);
+        for (std::size_t c = 0; c < categories.size(); ++c) {
+            putWhatChanged(categories[c], background->categories[c].changed);
+            putSimilarMonths(categories[c], background->categories[c].similar);
+        }
     }
     if (explanation == nullptr)
         return;
@@ -92,7 +101,8 @@ explainFromBundle(const ServedModel& served, const forecasting::ForecastSet& for
 }
 
 std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast,
-                             const std::vector<forecasting::MonthExplanation>& explanations) {
+                             const std::vector<forecasting::MonthExplanation>& explanations,
+                             const std::vector<forecasting::MonthBackground>& backgrounds) {
     auto document = documentWith({"forecast", served.facts.snapshotSha256, served.facts.seed});
     document["last_complete_month"] = forecast.lastCompleteMonth.toString();
     document["record"] = forecastRecordJson(forecast);
@@ -109,7 +119,8 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
     for (std::size_t m = 0; m < forecast.months.size(); ++m) {
         const auto& month = forecast.months[m];
         auto& object = month.horizon == 1 ? document : horizons.emplace_back(json{{"horizon", month.horizon}});
-        putMonth(object, month, m < explanations.size() ? &explanations[m] : nullptr);
+        putMonth(object, month, m < explanations.size() ? &explanations[m] : nullptr,
+                 m < backgrounds.size() ? &backgrounds[m] : nullptr);
         if (!parents)
             object["parents"] = nullptr;
         else if (!parents->empty())

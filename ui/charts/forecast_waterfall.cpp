@@ -54,13 +54,12 @@ QString joinedParts(const std::vector<ForecastStep>& all, const std::vector<Fore
 
 } // namespace
 
-BarChartContent forecastWaterfall(const forecasting::Explanation& explanation, const ShownForecast& shown) {
+BarChartContent waterfallOf(const std::vector<ForecastStep>& all) {
     BarChartContent content;
     content.horizontal = content.isWaterfall = true;
     content.barsName = say("Units:");
     content.goodName = say("more");
     content.badName = say("less");
-    const auto all = forecastSteps(explanation, shown);
     const auto steps = joinedSteps(all);
     double largest = 0;
     for (const auto& step : steps)
@@ -87,8 +86,19 @@ BarChartContent forecastWaterfall(const forecasting::Explanation& explanation, c
         for (std::size_t i = 0; i < steps.size(); ++i)
             if (std::ranges::none_of(all, [&](const auto& step) { return step.label == steps[i].label; }))
                 content.bars[i].toolTip += joinedParts(all, steps);
-    content.sentence = forecastSentence(explanation, shown);
     content.table = stepsTable(all);
+    return content;
+}
+
+BarChartContent forecastWaterfall(const forecasting::Explanation& explanation, const ShownForecast& shown) {
+    auto content = waterfallOf(forecastSteps(explanation, shown));
+    content.sentence = forecastSentence(explanation, shown);
+    return content;
+}
+
+BarChartContent changeWaterfall(const forecasting::WhatChanged& changed, const QString& month) {
+    auto content = waterfallOf(changeSteps(changed, month));
+    content.sentence = withRealMinus(changed.sentence);
     return content;
 }
 

@@ -56,6 +56,26 @@ std::vector<ForecastStep> forecastSteps(const forecasting::Explanation& explanat
     return steps;
 }
 
+std::vector<ForecastStep> changeSteps(const forecasting::WhatChanged& changed, const QString& month) {
+    const auto& before = *changed.before;
+    const auto known = monthName(before.lastCompleteMonth);
+    std::vector<ForecastStep> steps;
+    double level = 0;
+    const auto add = [&](Kind kind, const QString& label, double units) {
+        level += units;
+        steps.push_back({kind, label, units, level});
+    };
+    add(Kind::Start,
+        before.source == forecasting::EarlierSource::Training ? say("Forecast after %1").arg(known)
+                                                              : say("It would have been, after %1").arg(known),
+        before.units);
+    for (const auto& step : changed.steps)
+        add(step.kind == forecasting::ChangeKind::Judgement ? Kind::Typed : Kind::Step, capital(toQt(step.label)),
+            step.units);
+    steps.push_back({Kind::End, say("%1 now, on average").arg(month), changed.after, changed.after});
+    return steps;
+}
+
 std::vector<ForecastStep> joinedSteps(const std::vector<ForecastStep>& steps, std::size_t most) {
     std::vector<double> sizes;
     for (const auto& step : steps)
@@ -107,9 +127,13 @@ QStringList printedSteps(const std::vector<ForecastStep>& steps, int decimals) {
     return texts;
 }
 
-QString forecastSentence(const forecasting::Explanation& explanation, const ShownForecast& shown) {
+QString withRealMinus(const std::string& sentence) {
     static const QRegularExpression minus(QStringLiteral("(?<=\\s)-(?=\\d)"));
-    auto sentence = toQt(explanation.sentence).replace(minus, QStringLiteral("\u2212"));
+    return toQt(sentence).replace(minus, QStringLiteral("\u2212"));
+}
+
+QString forecastSentence(const forecasting::Explanation& explanation, const ShownForecast& shown) {
+    auto sentence = withRealMinus(explanation.sentence);
     double mean = 0;
     for (const auto& part : explanation.parts)
         mean += part.units;

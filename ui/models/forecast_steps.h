@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/forecasting/background.h"
 #include "core/forecasting/explanation.h"
 
 #include <QString>
@@ -31,11 +32,17 @@ struct ForecastStep {
 [[nodiscard]] std::vector<ForecastStep> forecastSteps(const forecasting::Explanation& explanation,
                                                       const ShownForecast& shown);
 
+/// From what was forecast of `month` earlier to what is expected of it now, on average.
+[[nodiscard]] std::vector<ForecastStep> changeSteps(const forecasting::WhatChanged& changed, const QString& month);
+
 /// The same way with `most` parts at most, the largest; the others are one, "everything else", after them.
 [[nodiscard]] std::vector<ForecastStep> joinedSteps(const std::vector<ForecastStep>& steps, std::size_t most = 8);
 
 /// Each step's units, steps with their sign, rounded so that they add up as they are printed.
 [[nodiscard]] QStringList printedSteps(const std::vector<ForecastStep>& steps, int decimals);
+
+/// Core's sentence as the interface spells it.
+[[nodiscard]] QString withRealMinus(const std::string& sentence);
 
 /// The sentence of the explanation, and what led from its number to the one that is shown.
 [[nodiscard]] QString forecastSentence(const forecasting::Explanation& explanation, const ShownForecast& shown);

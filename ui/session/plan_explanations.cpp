@@ -22,7 +22,12 @@ void PlanExplanations::want() {
         return;
     m_runner.run<Months>(
         tr("Finding out where the forecast comes from"),
-        [plan = m_plan](const RunContext& context) { return service::explainForecast(*plan, context); },
+        [plan = m_plan](const RunContext& context) -> Result<Months> {
+            Months months;
+            PLANWRIGHT_ASSIGN(months.parts, service::explainForecast(*plan, context));
+            PLANWRIGHT_ASSIGN(months.behind, service::forecastBackground(*plan, context));
+            return months;
+        },
         [this](Result<Months> months) {
             if (months)
                 m_months = std::make_shared<const Months>(std::move(*months));

@@ -10,20 +10,23 @@
 
 namespace planwright::ui {
 
-/// Where the forecasts of one plan come from: found once, on another thread, when they are first wanted; dropped when
+/// Where the forecasts of one plan come from, and what stands behind them: found once, on another thread, when they are first wanted; dropped when
 /// another plan is set.
 class PlanExplanations : public QObject {
     Q_OBJECT
 
 public:
-    using Months = std::vector<forecasting::MonthExplanation>;
+    struct Months {
+        std::vector<forecasting::MonthExplanation> parts; ///< by month as in the plan's forecast
+        std::vector<forecasting::MonthBackground> behind; ///< likewise
+    };
     explicit PlanExplanations(QObject* parent = nullptr);
 
     /// Null: there is none.
     void setPlan(std::shared_ptr<const service::Plan> plan);
     /// Finds them where they are not known; changed() follows, from the event loop.
     void want();
-    /// By month as in the plan's forecast; null as long as they are not known.
+    /// Null as long as they are not known.
     [[nodiscard]] const std::shared_ptr<const Months>& months() const { return m_months; }
     /// Why there are none, as a sentence; empty while they are being looked for, and where there are some.
     [[nodiscard]] const QString& problem() const { return m_problem; }

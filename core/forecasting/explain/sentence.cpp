@@ -1,6 +1,6 @@
 #include "core/forecasting/explain/sentence.h"
 
-#include "core/base/text.h"
+#include "core/forecasting/explain/rounded_steps.h"
 
 #include <fmt/format.h>
 
@@ -44,64 +44,22 @@ std::string phraseOf(const Part& part, bool isUp, const ExplainedMonth& about) {
     }
 }
 
-/// Amounts in whole steps, as they are printed.
-class Steps {
-public:
-    explicit Steps(double largestMonth)
-        : m_decimals(largestMonth < 10 ? 1 : 0) {}
-    [[nodiscard]] double of(double amount) const { return std::nearbyint(amount * (m_decimals > 0 ? 10 : 1)); }
-    [[nodiscard]] std::string text(double steps) const {
-        const double amount = steps / (m_decimals > 0 ? 10 : 1);
-        return withThousands(amount, amount == std::nearbyint(amount) ? 0 : m_decimals);
+std::string stepsText(const std::vector<Part>& parts, const RoundedUnits& rounded, double change,
+                      const ExplainedMonth& about) {
+    std::vector<double> amounts;
+    std::vector<const Part*> named;
+    for (const auto& part : parts) {
+        if (part.kind == PartKind::LastMonth)
+            continue;
+        amounts.push_back(part.units);
+        named.push_back(&part);
     }
-
-private:
-    int m_decimals;
-};
-
-struct Piece {
-    const Part* part = nullptr; ///< null: all that is not named
-    double steps = 0;
-};
-
-/// The largest parts and the rest, adding up to `change` steps.
-std::vector<Piece> piecesOf(const std::vector<Part>& parts, const Steps& steps, double change) {
-    std::vector<const Part*> bySize;
-    for (const auto& part : parts)
-        if (part.kind != PartKind::LastMonth)
-            bySize.push_back(&part);
-    std::ranges::stable_sort(bySize, std::greater{}, [](const Part* part) { return std::abs(part->units); });
-    std::vector<Piece> pieces;
-    double rest = 0;
-    double printed = 0;
-    for (const auto* part : bySize) {
-        if (pieces.size() < mostNamed && steps.of(part->units) != 0)
-            pieces.push_back({part, steps.of(part->units)});
-        else
-            rest += part->units;
-    }
-    if (steps.of(rest) != 0)
-        pieces.push_back({nullptr, steps.of(rest)});
-    for (const auto& piece : pieces)
-        printed += piece.steps;
-    const double crumbs = change - printed;
-    if (crumbs == 0)
-        return pieces;
-    const auto takesCrumbs =
-        std::ranges::find_if(pieces, [&](const Piece& piece) { return piece.steps * (piece.steps + crumbs) > 0; });
-    if (takesCrumbs != pieces.end())
-        takesCrumbs->steps += crumbs;
-    else
-        pieces.push_back({nullptr, crumbs});
-    return pieces;
-}
-
-std::string piecesText(const std::vector<Piece>& pieces, const Steps& steps, const ExplainedMonth& about) {
+    const auto steps = roundedSteps(amounts, mostNamed, rounded, change);
     std::string text;
-    for (const auto& piece : pieces) {
-        const auto* const others = pieces.size() > 1 ? "from everything else" : "from several small things";
-        text += fmt::format("{}{} {}", text.empty() ? ": " : ", ", steps.text(piece.steps),
-                            piece.part != nullptr ? phraseOf(*piece.part, piece.steps > 0, about) : others);
+    for (const auto& step : steps) {
+        const auto* const others = steps.size() > 1 ? "from everything else" : "from several small things";
+        text += fmt::format("{}{} {}", text.empty() ? ": " : ", ", rounded.text(step.steps),
+                            step.index ? phraseOf(*named[*step.index], step.steps > 0, about) : others);
     }
     return text;
 }
@@ -164,7 +122,7 @@ std::string explanationSentence(const std::vector<Part>& parts, const ExplainedM
         if (part.kind == PartKind::LastMonth)
             last += part.units;
     }
-    const Steps steps(std::max(last, point));
+    const RoundedUnits steps(std::max(last, point));
     const double change = steps.of(point) - steps.of(last);
     const auto lastName = nameOf(about.lastMonth, about);
     const auto amount = steps.of(point) == 0 ? std::string("no") : steps.text(steps.of(point));
@@ -177,7 +135,7 @@ std::string explanationSentence(const std::vector<Part>& parts, const ExplainedM
     else
         text += fmt::format(", {} {} {}'s {}", steps.text(std::abs(change)), change > 0 ? "above" : "below", lastName,
                             steps.text(steps.of(last)));
-    return text + piecesText(piecesOf(parts, steps, change), steps, about) + '.';
+    return text + stepsText(parts, steps, change, about) + '.';
 }
 
 } // namespace planwright::forecasting

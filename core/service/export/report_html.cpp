@@ -34,6 +34,8 @@ std::vector<ReportCategory> reportCategories(const ReportInput& input) {
         ReportCategory category;
         if (!input.explanations.empty() && c < input.explanations.front().categories.size())
             category.why = &input.explanations.front().categories[c];
+        if (!input.backgrounds.empty() && c < input.backgrounds.front().categories.size())
+            category.behind = &input.backgrounds.front().categories[c];
         const auto same = [&](const auto& other) { return other.category == forecast.category; };
         for (const auto& month : input.forecast.months) {
             const auto found = std::find_if(month.categories.begin(), month.categories.end(), same);

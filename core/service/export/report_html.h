@@ -2,6 +2,7 @@
 
 #include "core/data/import.h"
 #include "core/decisions/decision.h"
+#include "core/forecasting/background.h"
 #include "core/forecasting/backtest.h"
 #include "core/forecasting/band_record.h"
 #include "core/forecasting/explanation.h"
@@ -25,6 +26,7 @@ struct ReportInput {
     forecasting::BandRecord bandRecord; ///< of the backtest
     forecasting::ForecastSet forecast;
     std::vector<forecasting::MonthExplanation> explanations; ///< by month as in `forecast`; empty: none were asked for
+    std::vector<forecasting::MonthBackground> backgrounds; ///< likewise
     decisions::DecisionResult decision;
     std::string modelName;
     std::string modelSha256; ///< the bundle's

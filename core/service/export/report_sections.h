@@ -16,6 +16,7 @@ struct ReportCategory {
     const decisions::CategoryDecision* decision = nullptr;
     std::vector<const forecasting::CategoryForecast*> months; ///< horizon 1, 2, ...
     const forecasting::Explanation* why = nullptr;            ///< of month 1; null: not asked for
+    const forecasting::Background* behind = nullptr;          ///< likewise
     const ReportSeries* history = nullptr;                    ///< null: not in the history
     PastForecasts past;
 };
@@ -35,6 +36,10 @@ struct ReportCategory {
 [[nodiscard]] std::string band80(const forecasting::CategoryForecast& forecast);
 /// "+6 % on November 2011 and −2 % on December 2010", as far as both are known. Plain text.
 [[nodiscard]] std::string changeSentence(const forecasting::CategoryForecast& forecast, Month month);
+
+/// What changed since last month's forecast, and what came in similar months: sentences and tables, folded. Markup;
+/// `unit` is plain text.
+[[nodiscard]] std::string behindText(const forecasting::Background& behind, std::string_view unit);
 
 // The sections, each as markup.
 [[nodiscard]] std::string headlineSection(const ReportInput& input);

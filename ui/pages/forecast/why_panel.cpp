@@ -1,6 +1,7 @@
 #include "ui/pages/forecast/why_panel.h"
 
 #include "ui/charts/forecast_waterfall.h"
+#include "ui/pages/forecast/behind_view.h"
 #include "ui/session/plan_explanations.h"
 #include "ui/session/qt_convert.h"
 #include "ui/theme/tokens.h"
@@ -19,8 +20,10 @@ namespace {
 
 constexpr int unnoticedMilliseconds = 100;
 
-const forecasting::Explanation* explanationOf(const PlanExplanations::Months& months, std::size_t month,
-                                              const PlanFacts& facts, const QString& category) {
+/// The category's (or, where it is empty, the total's) part of what is known of each; null where there is none.
+template <typename Months>
+auto partOf(const Months& months, std::size_t month, const PlanFacts& facts, const QString& category)
+    -> decltype(&months[month].total) {
     if (month >= months.size())
         return nullptr;
     if (category.isEmpty())
@@ -42,6 +45,7 @@ WhyPanel::WhyPanel(QWidget* parent)
     , m_explanations(new PlanExplanations(this))
     , m_month(new QComboBox)
     , m_chart(new BarChart(tr("Why: from the last complete month to the forecast")))
+    , m_behind(new BehindView)
     , m_scroll(new QScrollArea)
     , m_state(makeSentence({}))
     , m_busySoon(new QTimer(this)) {
@@ -55,6 +59,7 @@ WhyPanel::WhyPanel(QWidget* parent)
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_chart);
+    column->addWidget(m_behind);
     column->addStretch(1);
     m_scroll->setWidget(inside);
     m_scroll->setWidgetResizable(true);
@@ -144,8 +149,10 @@ void WhyPanel::follow() {
     }
     const auto& category = m_facts->find(m_category);
     const auto month = static_cast<std::size_t>(std::max(0, m_month->currentIndex()));
-    const auto* explanation = explanationOf(*m_explanations->months(), month, *m_facts, category.name);
-    if (explanation == nullptr || month >= category.months.size() || explanation->parts.empty()) {
+    const auto& known = *m_explanations->months();
+    const auto* explanation = partOf(known.parts, month, *m_facts, category.name);
+    const auto* behind = partOf(known.behind, month, *m_facts, category.name);
+    if (explanation == nullptr || behind == nullptr || month >= category.months.size() || explanation->parts.empty()) {
         say(tr("There is nothing to explain here: this month is not forecast."));
         return;
     }
@@ -153,6 +160,7 @@ void WhyPanel::follow() {
     const double likely = category.months[month]->demand.quantiles[3];
     m_chart->show(forecastWaterfall(
         *explanation, {monthName(set.lastCompleteMonth), monthName(set.months[month].month), likely, likely}));
+    m_behind->show(*behind, monthName(set.months[month].month));
     say({});
 }
 
