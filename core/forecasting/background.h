@@ -16,7 +16,7 @@ enum class ChangeKind : std::uint8_t {
     NewSales,        ///< months that have become known since
     Model,           ///< what was chosen and fitted since, asked on the same data
     DataAndModel,    ///< all three at once, where the earlier model cannot be asked on today's data
-    Judgement,       ///< what planners entered (analogues, planned days, one-off marks): its effect today less that then
+    Judgement, ///< what planners entered (analogues, planned days, one-off marks): its effect today less that then
 };
 /// Name in documents, e.g. "new_sales".
 [[nodiscard]] std::string_view changeName(ChangeKind kind);
@@ -56,10 +56,10 @@ struct WhatChanged {
 /// A month of the past that looked, from as far ahead, as the forecast month looks now.
 struct SimilarMonth {
     std::string category;
-    Month origin, month;  ///< the last month known then; the one that was forecast
-    double forecast = 0;  ///< the automatic choice's mean then, above 0
-    double actual = 0;    ///< what came
-    double distance = 0;  ///< in standard deviations of the features
+    Month origin, month; ///< the last month known then; the one that was forecast
+    double forecast = 0; ///< the automatic choice's mean then, above 0
+    double actual = 0;   ///< what came
+    double distance = 0; ///< in standard deviations of the features
     [[nodiscard]] double error() const { return (actual - forecast) / forecast; } ///< fraction of the forecast
 };
 

@@ -213,8 +213,7 @@ Status addEarlierChoice(TrainedModel& model, const std::map<std::string, std::st
     if (!files.contains(earlierFile))
         return {};
     PLANWRIGHT_ASSIGN(const auto saved, parsed(files, earlierFile));
-    EarlierChoice choice{saved.at("selected").get<std::string>(),
-                         saved.at("members").get<std::vector<std::string>>(),
+    EarlierChoice choice{saved.at("selected").get<std::string>(), saved.at("members").get<std::vector<std::string>>(),
                          saved.at("weights").get<std::vector<double>>(), exceptionsFrom(saved)};
     const auto isWhole = [&](const CategoryMix& mix) { return mix.weights.size() == choice.members.size(); };
     if (choice.weights.size() != choice.members.size() || !std::ranges::all_of(choice.exceptions, isWhole))

@@ -54,10 +54,11 @@ Result<EarlierBundles> earlierBundles(Workspace& workspace, const ServedModel& s
     return bundles;
 }
 
-Result<std::vector<forecasting::MonthBackground>>
-forecastBackground(const ServedModel& served, const forecasting::ForecastSet& forecast,
-                   const forecasting::BacktestResult& backtest, const EarlierBundles& earlier,
-                   const RunContext& context) {
+Result<std::vector<forecasting::MonthBackground>> forecastBackground(const ServedModel& served,
+                                                                     const forecasting::ForecastSet& forecast,
+                                                                     const forecasting::BacktestResult& backtest,
+                                                                     const EarlierBundles& earlier,
+                                                                     const RunContext& context) {
     auto seeded = context;
     seeded.seed = served.facts.seed;
     PLANWRIGHT_ASSIGN(auto changes, changesOf(served, forecast, earlier, seeded));

@@ -19,8 +19,8 @@ using EarlierBundles = std::vector<std::filesystem::path>;
 
 /// What changed since last month's forecast, and the most similar past months, for each month of `forecast`, which
 /// `served` gave; `backtest` is its training's. Compared is what the first of the bundles forecast that can be read,
-/// whose data end earlier and know one of today's categories; where there is none, the automatic choice as it would have
-/// stood a month earlier, which is fitted again for it.
+/// whose data end earlier and know one of today's categories; where there is none, the automatic choice as it would
+/// have stood a month earlier, which is fitted again for it.
 [[nodiscard]] Result<std::vector<forecasting::MonthBackground>>
 forecastBackground(const serving::ServedModel& served, const forecasting::ForecastSet& forecast,
                    const forecasting::BacktestResult& backtest, const EarlierBundles& earlier,

@@ -19,8 +19,7 @@ Result<ForecastRun> forecastMonths(Workspace& workspace, const TrainingOptions& 
         PLANWRIGHT_ASSIGN(explanations, serving::explainFromBundle(served, forecast, context));
         PLANWRIGHT_ASSIGN(const auto trained, currentTraining(workspace, training, context));
         PLANWRIGHT_ASSIGN(const auto earlier, earlierBundles(workspace, served));
-        PLANWRIGHT_ASSIGN(backgrounds,
-                          forecastBackground(served, forecast, trained.backtest.result, earlier, context));
+        PLANWRIGHT_ASSIGN(backgrounds, forecastBackground(served, forecast, trained.backtest.result, earlier, context));
     }
     auto document = serving::forecastDocument(served, forecast, explanations, backgrounds);
     return ForecastRun{std::move(forecast), std::move(explanations), std::move(backgrounds), std::move(document),

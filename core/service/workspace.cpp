@@ -199,12 +199,11 @@ Result<std::optional<StoredTraining>> Workspace::findTraining(const std::string&
 
 Result<std::vector<std::string>> Workspace::otherBundles(const std::string& snapshotSha256,
                                                          const std::string& measure) {
-    PLANWRIGHT_ASSIGN(auto select,
-                      m_database->prepare("SELECT b.sha256 FROM bundle b JOIN snapshot s ON s.sha256 = "
-                                          "b.snapshot_sha256 WHERE b.snapshot_sha256 <> ? AND "
-                                          "json_extract(b.training, '$.measure') = ? AND "
-                                          "json_extract(b.training, '$.data_until') IS NULL "
-                                          "ORDER BY s.last_day DESC, b.trained_by DESC"));
+    PLANWRIGHT_ASSIGN(auto select, m_database->prepare("SELECT b.sha256 FROM bundle b JOIN snapshot s ON s.sha256 = "
+                                                       "b.snapshot_sha256 WHERE b.snapshot_sha256 <> ? AND "
+                                                       "json_extract(b.training, '$.measure') = ? AND "
+                                                       "json_extract(b.training, '$.data_until') IS NULL "
+                                                       "ORDER BY s.last_day DESC, b.trained_by DESC"));
     select.bind(snapshotSha256).bind(measure);
     std::vector<std::string> bundles;
     for (;;) {

@@ -81,8 +81,8 @@ public:
     /// The newest training that ran on the snapshot with just this training text, if there is one.
     [[nodiscard]] Result<std::optional<StoredTraining>> findTraining(const std::string& snapshotSha256,
                                                                      const std::string& training);
-    /// The bundles of all snapshots but this one that count `measure` ("units", "revenue") and looked at all data: those
-    /// of the data that reach furthest first, of equal ones the newest training first.
+    /// The bundles of all snapshots but this one that count `measure` ("units", "revenue") and looked at all data:
+    /// those of the data that reach furthest first, of equal ones the newest training first.
     [[nodiscard]] Result<std::vector<std::string>> otherBundles(const std::string& snapshotSha256,
                                                                 const std::string& measure);
     /// The `import` document of a snapshot's first import.

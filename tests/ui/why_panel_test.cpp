@@ -3,6 +3,7 @@
 #include "ui/charts/bar_chart.h"
 #include "ui/charts/forecast_waterfall.h"
 #include "ui/models/number_text.h"
+#include "ui/pages/forecast/behind_view.h"
 #include "ui/pages/forecast/why_panel.h"
 #include "ui/pages/forecast_page.h"
 #include "ui/session/plan_explanations.h"
@@ -13,7 +14,9 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSettings>
+#include <QTableView>
 
 #include <algorithm>
 #include <cmath>
@@ -78,6 +81,9 @@ private Q_SLOTS:
     void theMiddleAndTheOwnChangeAreSteps();
     void printedStepsAddUp();
     void smallStepsAreWideEnough();
+    void changesAddUpToTheForecast();
+    void similarMonthsAreListedAndCopied();
+    void whatIsNotThereIsSaid();
     void withoutAPlanSaysSo();
     void whatCannotBeExplainedIsSaid();
 };
@@ -276,6 +282,62 @@ void WhyPanelTest::smallStepsAreWideEnough() {
         return count;
     };
     QVERIFY(area(tokensOf(chart.palette()).riskHigh) > 3 * 10 * 8); // three steps down, 8 px wide on average
+}
+
+void WhyPanelTest::changesAddUpToTheForecast() {
+    const auto& plan = *m_session.plan();
+    const auto known = *service::forecastBackground(plan, {});
+    const auto check = [&](const forecasting::Background& behind, double mean) {
+        const auto& shown = panel().behind().changes().content();
+        QVERIFY(panel().behind().changes().isVisibleTo(&panel()));
+        QCOMPARE(shown.bars.size(), behind.changed.steps.size() + 2);
+        QCOMPARE(shown.bars.front().value, behind.changed.before->units);
+        QCOMPARE(shown.bars.back().value, mean);
+        QVERIFY(std::abs(shown.bars[shown.bars.size() - 2].value - mean) <= 1e-9 * std::max(1.0, mean));
+        double sum = 0;
+        for (const auto& bar : shown.bars)
+            sum += printed(bar.amount) * (&bar == &shown.bars.back() ? -1 : 1);
+        QVERIFY(std::abs(sum) < 1e-6);
+        QCOMPARE(shown.sentence, toQt(behind.changed.sentence));
+        QCOMPARE(shown.table.count(QLatin1Char('\n')), static_cast<qsizetype>(shown.bars.size()) + 1);
+        QVERIFY(shown.bars.front().label.startsWith(QStringLiteral("It would have been, after")));
+    };
+    check(known.front().total, plan.forecast.months.front().total.demand.mean);
+    for (std::size_t c = 0; c < known.front().categories.size(); ++c) {
+        const auto& forecast = plan.forecast.months.front().categories[c];
+        m_session.setCategory(toQt(forecast.category));
+        check(known.front().categories[c], forecast.demand.mean);
+    }
+}
+
+void WhyPanelTest::similarMonthsAreListedAndCopied() {
+    auto& table = panel().behind().months();
+    QVERIFY(!table.isVisibleTo(&panel())); // the total has none
+    const auto& forecast = m_session.plan()->forecast.months.front().categories[1];
+    m_session.setCategory(toQt(forecast.category));
+    const auto similar = service::forecastBackground(*m_session.plan(), {})->front().categories[1].similar;
+    QVERIFY(table.isVisibleTo(&panel()));
+    QCOMPARE(table.model()->rowCount(), static_cast<int>(similar.months.size()));
+    QCOMPARE(panel().findChild<QLabel*>(QStringLiteral("similarSentence"))->text(), toQt(similar.sentence));
+    QCOMPARE(table.model()->index(0, 1).data().toString(), toQt(similar.months.front().category));
+    QVERIFY(!table.accessibleName().isEmpty());
+    QVERIFY(table.width() <= panel().width() && table.horizontalScrollBar()->maximum() == 0); // nothing is cut off
+    table.setFocus();
+    table.selectAll();
+    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts).size(),
+             static_cast<qsizetype>(similar.months.size()) + 1);
+}
+
+void WhyPanelTest::whatIsNotThereIsSaid() {
+    BehindView view;
+    forecasting::Background none;
+    none.changed.reason = "No month before.";
+    none.similar.reason = "Too few months.";
+    view.show(none, QStringLiteral("December 2025"));
+    QCOMPARE(view.findChild<QLabel*>(QStringLiteral("noChanges"))->text(), QStringLiteral("No month before."));
+    QCOMPARE(view.findChild<QLabel*>(QStringLiteral("similarSentence"))->text(), QStringLiteral("Too few months."));
+    QVERIFY(!view.changes().isVisibleTo(&view) && !view.months().isVisibleTo(&view));
 }
 
 void WhyPanelTest::withoutAPlanSaysSo() {

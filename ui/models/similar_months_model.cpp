@@ -7,7 +7,7 @@ namespace planwright::ui {
 
 void SimilarMonthsModel::show(const forecasting::SimilarMonths& similar) {
     reset({{tr("Month"), false, tr("The most similar first")},
-           {tr("Category"), false, {}},
+           {tr("Name"), false, tr("The category that was forecast")},
            {tr("Forecast"), true, tr("What was forecast of it from as far ahead, units")},
            {tr("Came"), true, tr("What came, units")},
            {tr("Off"), true, tr("What came against the forecast")}},

@@ -10,8 +10,8 @@
 
 namespace planwright::ui {
 
-/// Where the forecasts of one plan come from, and what stands behind them: found once, on another thread, when they are first wanted; dropped when
-/// another plan is set.
+/// Where the forecasts of one plan come from, and what stands behind them: found once, on another thread, when they are
+/// first wanted; dropped when another plan is set.
 class PlanExplanations : public QObject {
     Q_OBJECT
 

@@ -110,8 +110,8 @@ SimilarMonths similarTo(const Row& query, const Situations& situations, data::Me
     SimilarMonths similar;
     const auto comparable = comparableTo(query, situations);
     if (!areEnough(comparable)) {
-        similar.reason = fmt::format("There are fewer than {} past months with a forecast to compare with.",
-                                     fewestSimilarMonths);
+        similar.reason =
+            fmt::format("There are fewer than {} past months with a forecast to compare with.", fewestSimilarMonths);
         return similar;
     }
     std::vector<double> rows, wanted;
@@ -204,8 +204,8 @@ Result<std::vector<std::vector<SimilarMonths>>> similarMonths(const data::Panel&
         const auto situations = situationsOf(past, view, known, month.horizon);
         auto& categories = similar.emplace_back();
         for (std::size_t c = 0; c < view.categoryCount(); ++c)
-            categories.push_back(similarTo(rowOf(known, view.firstDay(), c, view.origin(), month.month), situations,
-                                           measure));
+            categories.push_back(
+                similarTo(rowOf(known, view.firstDay(), c, view.origin(), month.month), situations, measure));
     }
     return similar;
 }

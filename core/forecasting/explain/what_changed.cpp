@@ -117,7 +117,8 @@ struct Values {
 
 /// Leaves out what only rounding made, and gives it to the largest, so that the steps add up to `change`.
 void close(std::vector<ChangeStep>& steps, double change, double largest) {
-    std::erase_if(steps, [&](const ChangeStep& step) { return std::abs(step.units) <= 1e-11 * std::max(1.0, largest); });
+    std::erase_if(steps,
+                  [&](const ChangeStep& step) { return std::abs(step.units) <= 1e-11 * std::max(1.0, largest); });
     const auto size = [](const ChangeStep& step) { return std::abs(step.units); };
     if (steps.empty())
         return;
@@ -182,10 +183,10 @@ std::vector<MonthChanges> changesOf(const Stages& stages, const TrainedModel& ol
                 return means.of(std::string_view(forecast.category), month.month);
             });
             const bool wasThere = stages.before.categories.contains(forecast.category);
-            const auto reason = wasThere ? fmt::format("The forecast after {} did not reach {}.",
-                                                       stages.before.origin.toWords(), month.month.toWords())
-                                         : fmt::format("The data had no {} when the earlier forecast was made.",
-                                                       forecast.category);
+            const auto reason =
+                wasThere ? fmt::format("The forecast after {} did not reach {}.", stages.before.origin.toWords(),
+                                       month.month.toWords())
+                         : fmt::format("The data had no {} when the earlier forecast was made.", forecast.category);
             const bool isNew = choiceOf(old, forecast.category) != choiceOf(now, forecast.category);
             changed.categories.push_back(values ? changedFrom(*values, comparison, isNew)
                                                 : unknown(forecast.demand.mean, reason));
@@ -225,8 +226,7 @@ Result<std::vector<MonthChanges>> changesSinceTraining(const AskedModel& earlier
     PLANWRIGHT_ASSIGN(const auto histories, historiesOf(earlier));
     PLANWRIGHT_ASSIGN(const auto today, historiesOf(now));
     Stages stages;
-    PLANWRIGHT_ASSIGN(stages.before,
-                      ask(earlier.model, histories.entered, then, target, Counting::Analogues, context));
+    PLANWRIGHT_ASSIGN(stages.before, ask(earlier.model, histories.entered, then, target, Counting::Analogues, context));
     stages.plainBefore = stages.before;
     if (histories.isEntered || !earlier.model.analogues.empty()) {
         PLANWRIGHT_ASSIGN(stages.plainBefore,

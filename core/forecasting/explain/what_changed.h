@@ -24,15 +24,15 @@ struct MonthChanges {
     WhatChanged total;
 };
 
-// With f(model, data) the mean where nothing that a planner entered counts (as if there were no analogue, planned day or
-// one-off mark when the model is asked; what fitting learnt of them stays part of the model), old and new for then and
-// today:
+// With f(model, data) the mean where nothing that a planner entered counts (as if there were no analogue, planned day
+// or one-off mark when the model is asked; what fitting learnt of them stays part of the model), old and new for then
+// and today:
 //   restated history   f(old, today's data up to then) - f(old, data of then)
 //   new sales          f(old, today's data) - f(old, today's data up to then)
 //   model              f(new, today's data) - f(old, today's data)
 //   judgement          (today's forecast - f(new, today's data)) - (that of then - f(old, data of then))
-// which add up to today's forecast less that of then. Where the old model cannot be asked on today's data (they begin in
-// another month), the first three are one step.
+// which add up to today's forecast less that of then. Where the old model cannot be asked on today's data (they begin
+// in another month), the first three are one step.
 
 /// The changes of `set`, which forecast() gave for `now`, by month, against what `earlier`, trained on data that ended
 /// earlier, forecast of the same months. InvalidArgument where it did not, or counts another measure.
@@ -57,8 +57,9 @@ struct ChangedMonth {
 [[nodiscard]] std::string changeLabel(ChangeKind kind, Month before, Month lastMonth, bool isNewChoice);
 
 /// "Toys, December: 1,240 units, 85 more than last month's forecast of 1,155: 110 more from November's sales, 25 less
-/// from the newly chosen model." For one with a `before`, whose numbers are at least 0. Rounded as
-/// explanationSentence() rounds: the numbers add up as they are printed, and none has another sign than it should.
+/// from the newly chosen model." For one with a `before`, whose numbers are at least 0. Rounded to
+/// one unit (a tenth where both forecasts are below 10) so that the numbers add up as they are printed: a step is off
+/// by less than one such unit, and never printed with the other sign.
 [[nodiscard]] std::string changeSentence(const WhatChanged& changed, const ChangedMonth& about);
 
 } // namespace planwright::forecasting

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace planwright::forecasting {
 namespace {
-
-constexpr std::size_t mostNamed = 4; // all there are
 
 std::string monthOnly(Month month) {
     auto words = month.toWords();
@@ -32,6 +31,27 @@ std::string comparison(const EarlierForecast& before, double change, const Round
         return fmt::format("{} the {} that would have been forecast a month earlier", more, units);
     return isLastMonth ? fmt::format("{} last month's forecast of {}", more, units)
                        : fmt::format("{} the forecast of {} after {}", more, units, then);
+}
+
+struct Piece {
+    const std::string* label;
+    double steps;
+};
+
+/// Each as the step between its rounded ends, as pictures and tables print it: so they add up, and none changes its
+/// sign. The largest first.
+std::vector<Piece> piecesOf(const WhatChanged& changed, const RoundedUnits& rounded) {
+    std::vector<Piece> pieces;
+    double level = changed.before->units;
+    for (std::size_t i = 0; i < changed.steps.size(); ++i) {
+        const auto& step = changed.steps[i];
+        const double next = i + 1 < changed.steps.size() ? level + step.units : changed.after;
+        if (const double steps = rounded.of(next) - rounded.of(level); steps != 0)
+            pieces.push_back({&step.label, steps});
+        level = next;
+    }
+    std::ranges::stable_sort(pieces, std::greater{}, [](const Piece& piece) { return std::abs(piece.steps); });
+    return pieces;
 }
 
 } // namespace
@@ -82,17 +102,10 @@ std::string changeSentence(const WhatChanged& changed, const ChangedMonth& about
     const auto* const unit = about.measure == data::Measure::Revenue ? "revenue" : amount == "1" ? "unit" : "units";
     auto text = fmt::format("{}, {}: {} {}{}", about.category, monthOnly(about.month), amount, unit,
                             comparison(before, change, rounded, about));
-    std::vector<double> amounts;
-    for (const auto& step : changed.steps)
-        amounts.push_back(step.units);
-    const auto steps = roundedSteps(amounts, mostNamed, rounded, change);
     const char* separator = ": ";
-    for (const auto& step : steps) {
-        const auto from = step.index       ? changed.steps[*step.index].label
-                          : steps.size() > 1 ? std::string("everything else")
-                                             : std::string("several small things");
-        text += fmt::format("{}{} {} from {}", separator, rounded.text(std::abs(step.steps)),
-                            step.steps > 0 ? "more" : "less", from);
+    for (const auto& piece : piecesOf(changed, rounded)) {
+        text += fmt::format("{}{} {} from {}", separator, rounded.text(std::abs(piece.steps)),
+                            piece.steps > 0 ? "more" : "less", *piece.label);
         separator = ", ";
     }
     return text + '.';

@@ -15,8 +15,7 @@ std::string signedFigure(double value, int decimals) {
 }
 
 std::string table(const std::string& head, const std::string& body) {
-    return element("div", "scroll",
-                   element("table", {}, element("thead", {}, head) + element("tbody", {}, body)));
+    return element("div", "scroll", element("table", {}, element("thead", {}, head) + element("tbody", {}, body)));
 }
 
 // Each row is the change of the rounded sum, so that they add up as they are printed.

@@ -175,8 +175,8 @@ std::string categoryCard(const ReportInput& input, const ReportCategory& categor
     if (category.decision != nullptr)
         below += element("div", {}, becauseOf(category));
     const auto behind = category.behind == nullptr ? std::string() : behindText(*category.behind, demandUnit(input));
-    const auto body = element("header", {}, header) + why + behind + chartOf(input, category) + monthsTable(input, category) +
-                      element("div", "split", below);
+    const auto body = element("header", {}, header) + why + behind + chartOf(input, category) +
+                      monthsTable(input, category) + element("div", "split", below);
     return element("section", "card", body) + "\n";
 }
 

@@ -26,7 +26,7 @@ struct ReportInput {
     forecasting::BandRecord bandRecord; ///< of the backtest
     forecasting::ForecastSet forecast;
     std::vector<forecasting::MonthExplanation> explanations; ///< by month as in `forecast`; empty: none were asked for
-    std::vector<forecasting::MonthBackground> backgrounds; ///< likewise
+    std::vector<forecasting::MonthBackground> backgrounds;   ///< likewise
     decisions::DecisionResult decision;
     std::string modelName;
     std::string modelSha256; ///< the bundle's

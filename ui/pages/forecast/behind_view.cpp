@@ -38,10 +38,11 @@ BehindView::BehindView(QWidget* parent)
     makeCompact(*m_months, 3);
     m_months->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_months->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_months->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeLabel(tr("What changed since last month's forecast"), "cardTitle"));
+    layout->addWidget(makeLabel(tr("Since last month's forecast"), "cardTitle"));
     layout->addWidget(padded(m_noChanges));
     layout->addWidget(m_changes);
     layout->addWidget(m_similarHeading);
