@@ -49,12 +49,14 @@ Result<TrainingRows> trainingRows(const DayFeatures& features, const TrainingPla
     rows.columns = plan.columns;
     const auto lastDay = features.demand().lastDay() - plan.gapDays - trainingTargetDays;
     const auto categories = features.demand().categoryCount();
-    const auto daysEach =
-        static_cast<std::size_t>(std::max<std::ptrdiff_t>(lastDay - warmUpDays, -1) / plan.everyDays + 1);
+    const auto days = lastDay >= warmUpDays ? static_cast<std::size_t>(lastDay - warmUpDays + 1) : 0;
+    const auto every =
+        std::max(static_cast<std::size_t>(plan.everyDays), (categories * days + plan.mostRows - 1) / plan.mostRows);
+    const auto daysEach = (days + every - 1) / every;
     rows.values.reserve(categories * daysEach * plan.columns);
     for (std::size_t c = 0; c < categories; ++c) {
         PLANWRIGHT_TRY(context.checkStop());
-        for (auto day = lastDay; day >= warmUpDays; day -= plan.everyDays)
+        for (auto day = lastDay; day >= warmUpDays; day -= static_cast<std::ptrdiff_t>(every))
             addRow(features, plan, c, day, rows);
     }
     if (rows.size() > 0)

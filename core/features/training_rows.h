@@ -29,14 +29,16 @@ struct TrainingRows {
 struct TrainingPlan {
     std::size_t columns = dayFeatureNames.size(); ///< how many of the first
     int gapDays = 0;                              ///< 0: the very next 30 days
-    int everyDays = 3;
+    int everyDays = 3; ///< more where that gives too many rows: neighbouring days' targets are nearly the same
+    std::size_t mostRows = 60000;
 };
 
 inline constexpr int trainingTargetDays = 30;
 inline constexpr int warmUpDays = 60; ///< no row before this many days of history
 
-/// Every `everyDays`-th day, counted back from the last day whose target ends by the origin; a category's days without
-/// any demand in the 90 days before are left out. No rows where the history is too short. Cancelled is the only error.
+/// Every `everyDays`-th day (or as few more as keep the rows under `mostRows`), counted back from the last day whose
+/// target ends by the origin; a category's days without any demand in the 90 days before are left out. No rows where
+/// the history is too short. Cancelled is the only error.
 [[nodiscard]] Result<TrainingRows> trainingRows(const DayFeatures& features, const TrainingPlan& plan,
                                                 const RunContext& context);
 
