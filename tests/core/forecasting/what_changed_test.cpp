@@ -1,10 +1,8 @@
 #include "core/features/one_offs.h"
 #include "core/forecasting/analogue.h"
 #include "core/forecasting/backtest_run.h"
-#include "core/forecasting/explain/similar_months.h"
 #include "core/forecasting/explain/what_changed.h"
 #include "core/forecasting/trained_model_data.h"
-#include "tests/core/forecasting/oracle_file.h"
 #include "tests/core/forecasting/sample_panel.h"
 
 #include <QTest>
@@ -14,7 +12,6 @@
 #include <memory>
 #include <rapidcheck.h>
 #include <regex>
-#include <set>
 
 using namespace planwright;
 using namespace planwright::forecasting;
@@ -106,8 +103,8 @@ bool isNear(double a, double b) {
 
 } // namespace
 
-/// What changed since last month's forecast, and what came in similar months.
-class ForecastBackgroundTest : public QObject {
+/// What changed since last month's forecast.
+class WhatChangedTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -122,11 +119,6 @@ private Q_SLOTS:
     void withoutAnEarlierTrainingTheBacktestsChoiceIsWhereItBegins();
     void aRestoredModelChangesTheSameAtAnyThreadCount();
     void withoutAChoiceItSaysWhy();
-    void sentencesOfSimilarMonths();
-    void nearestRowsAreThoseOfScikitLearn();
-    void similarMonthsAreOfThePast();
-    void similarMonthsFindTheSameSeason();
-    void tooFewPastMonthsAreSaid();
 
 private:
     data::Panel m_panel = noisyPanel(4, 31, 3);
@@ -139,13 +131,13 @@ private:
     [[nodiscard]] AskedModel earlier() const { return {*m_earlier.model, m_before, m_none}; }
 };
 
-void ForecastBackgroundTest::initTestCase() {
+void WhatChangedTest::initTestCase() {
     m_now = trainedOn(m_panel);
     m_earlier = trainedOn(m_before);
     m_set = *forecast(*m_now.model, m_panel, 3, {});
 }
 
-void ForecastBackgroundTest::sentencesOfChanges() {
+void WhatChangedTest::sentencesOfChanges() {
     const auto said = [](const WhatChanged& changed) { return changeSentence(changed, december); };
     QCOMPARE(said(changedBy(lastMonths(1155), {{NewSales, 110}, {Model, -25}})),
              std::string("Toys, December: 1,240 units, 85 more than last month's forecast of 1,155: 110 more from "
@@ -171,7 +163,7 @@ void ForecastBackgroundTest::sentencesOfChanges() {
 }
 
 // The figures that are printed: what is forecast, by how much and which way it changed, and each step.
-void ForecastBackgroundTest::aThousandSentencesAreRight() {
+void WhatChangedTest::aThousandSentencesAreRight() {
     QVERIFY(rc::check("numbers have sign and size of what they stand for, and add up as printed", [] {
         const auto scale = *rc::gen::element(0.01, 1.0, 30.0, 1e3, 1e6);
         const auto amount = [&] { return scale * *rc::gen::inRange(-100'000, 100'001) / 1e5; };
@@ -215,7 +207,7 @@ void ForecastBackgroundTest::aThousandSentencesAreRight() {
     }));
 }
 
-void ForecastBackgroundTest::theEarlierTrainingsForecastIsWhereItBegins() {
+void WhatChangedTest::theEarlierTrainingsForecastIsWhereItBegins() {
     const auto changes = *changesSinceTraining(earlier(), now(), m_set, {});
     checkAddsUp(changes, m_set);
     const auto then = *forecast(*m_earlier.model, m_before, 4, {});
@@ -240,7 +232,7 @@ void ForecastBackgroundTest::theEarlierTrainingsForecastIsWhereItBegins() {
     QCOMPARE(changesSinceTraining(now(), earlier(), m_set, {}).error().code(), ErrorCode::InvalidArgument);
 }
 
-void ForecastBackgroundTest::correctedHistoryIsAStepOfItsOwn() {
+void WhatChangedTest::correctedHistoryIsAStepOfItsOwn() {
     auto restated = m_before;
     for (std::int32_t d = restated.dayCount - 40; d < restated.dayCount; ++d)
         setDay(restated, 1, d, 0); // what was known then was too little
@@ -251,7 +243,7 @@ void ForecastBackgroundTest::correctedHistoryIsAStepOfItsOwn() {
     QVERIFY(stepOf(changes[0].total, RestatedHistory) > 50);
 }
 
-void ForecastBackgroundTest::whatPlannersEnteredIsJudgement() {
+void WhatChangedTest::whatPlannersEnteredIsJudgement() {
     const auto like = withAnalogues(*m_now.model, {{m_panel.categories[0], m_panel.categories[3], 2}});
     const auto set = *forecast(*like, m_panel, 3, {});
     const auto changes = *changesSinceTraining(earlier(), {*like, m_panel, m_none}, set, {});
@@ -284,7 +276,7 @@ void ForecastBackgroundTest::whatPlannersEnteredIsJudgement() {
     }
 }
 
-void ForecastBackgroundTest::aHistoryThatBeginsElsewhereIsOneStep() {
+void WhatChangedTest::aHistoryThatBeginsElsewhereIsOneStep() {
     auto later = emptyPanel(4, m_panel.firstCompleteMonth + 3, 28);
     const auto skipped = later.firstDay - m_panel.firstDay;
     for (std::size_t c = 0; c < 4; ++c)
@@ -301,7 +293,7 @@ void ForecastBackgroundTest::aHistoryThatBeginsElsewhereIsOneStep() {
     QCOMPARE(changes[0].categories[0].steps[0].kind, DataAndModel);
 }
 
-void ForecastBackgroundTest::newCategoriesHaveNone() {
+void WhatChangedTest::newCategoriesHaveNone() {
     auto fewer = m_before;
     const auto days = static_cast<std::ptrdiff_t>(fewer.dayCount);
     fewer.categories.pop_back();
@@ -317,7 +309,7 @@ void ForecastBackgroundTest::newCategoriesHaveNone() {
     checkAddsUp(changes[0].total, m_set.months[0].total.demand.mean);
 }
 
-void ForecastBackgroundTest::withoutAnEarlierTrainingTheBacktestsChoiceIsWhereItBegins() {
+void WhatChangedTest::withoutAnEarlierTrainingTheBacktestsChoiceIsWhereItBegins() {
     const auto catalog = standardModels();
     const auto changes = *changesSinceBacktest(now(), *catalog, m_set, {});
     checkAddsUp(changes, m_set);
@@ -334,7 +326,7 @@ void ForecastBackgroundTest::withoutAnEarlierTrainingTheBacktestsChoiceIsWhereIt
         }
 }
 
-void ForecastBackgroundTest::aRestoredModelChangesTheSameAtAnyThreadCount() {
+void WhatChangedTest::aRestoredModelChangesTheSameAtAnyThreadCount() {
     const auto catalog = standardModels();
     const auto restored = *restore(serialize(*m_now.model), *catalog);
     const auto first = *changesSinceBacktest(now(), *catalog, m_set, {});
@@ -357,7 +349,7 @@ void ForecastBackgroundTest::aRestoredModelChangesTheSameAtAnyThreadCount() {
     QVERIFY(!restore(files, *catalog));
 }
 
-void ForecastBackgroundTest::withoutAChoiceItSaysWhy() {
+void WhatChangedTest::withoutAChoiceItSaysWhy() {
     auto old = *m_now.model;
     old.earlier.reset(); // as an older program trained
     const auto changes = *changesSinceBacktest({old, m_panel, m_none}, *standardModels(), m_set, {});
@@ -370,101 +362,5 @@ void ForecastBackgroundTest::withoutAChoiceItSaysWhy() {
     QVERIFY(!changesSinceBacktest({*trained.model, young, m_none}, *standardModels(), set, {})->front().total.before);
 }
 
-void ForecastBackgroundTest::sentencesOfSimilarMonths() {
-    const auto said = [](std::vector<double> actuals, data::Measure measure = data::Measure::Units) {
-        std::vector<SimilarMonth> months;
-        for (const auto actual : actuals)
-            months.push_back({"Toys", {}, {}, 100, actual, 0});
-        return similarSentence(months, measure);
-    };
-    QCOMPARE(said({100, 88, 104, 109, 95}),
-             std::string("In the 5 most similar months sales came in between 12 % below and 9 % above the forecast."));
-    QCOMPARE(said({88, 97, 95}),
-             std::string("In the 3 most similar months sales came in between 3 % and 12 % below the forecast."));
-    QCOMPARE(said({103, 112, 105}),
-             std::string("In the 3 most similar months sales came in between 3 % and 12 % above the forecast."));
-    QCOMPARE(said({100, 99.6, 91}),
-             std::string("In the 3 most similar months sales came in at the forecast or up to 9 % below it."));
-    QCOMPARE(said({100, 112}, data::Measure::Revenue),
-             std::string("In the 2 most similar months revenue came in at the forecast or up to 12 % above it."));
-    QCOMPARE(said({103, 103}), std::string("In the 2 most similar months sales came in 3 % above the forecast."));
-    QCOMPARE(said({100, 100.2}), std::string("In the 2 most similar months sales came in as forecast."));
-}
-
-void ForecastBackgroundTest::nearestRowsAreThoseOfScikitLearn() {
-    for (const auto& one : testing::oracle("similar_months_oracle.json")) {
-        std::vector<double> rows;
-        for (const auto& row : one.at("rows"))
-            for (const auto& value : row)
-                rows.push_back(value.get<double>());
-        const auto groups = one.at("groups").get<std::vector<std::size_t>>();
-        for (std::size_t q = 0; q < one.at("queries").size(); ++q) {
-            const auto query = one.at("queries")[q].get<std::vector<double>>();
-            const auto nearest = nearestRows(rows, query, groups, 5);
-            const auto& expected = one.at("nearest")[q];
-            QCOMPARE(nearest.size(), expected.size());
-            for (std::size_t i = 0; i < nearest.size(); ++i) {
-                QCOMPARE(nearest[i].row, expected[i].at("row").get<std::size_t>());
-                // "brute" expands the square of the difference.
-                QVERIFY(std::abs(nearest[i].distance - expected[i].at("distance").get<double>()) < 1e-6);
-            }
-        }
-    }
-}
-
-void ForecastBackgroundTest::similarMonthsAreOfThePast() {
-    const auto similar = *similarMonths(m_panel, data::Measure::Units, {}, m_set, m_now.backtest.forecasts);
-    for (std::size_t m = 0; m < similar.size(); ++m)
-        for (const auto& category : similar[m]) {
-            QCOMPARE(category.months.size(), mostSimilarMonths);
-            QVERIFY(category.sentence.starts_with("In the 5 most similar months"));
-            std::set<Month> origins;
-            double distance = 0;
-            for (const auto& month : category.months) {
-                QVERIFY(month.month <= m_set.lastCompleteMonth);
-                QCOMPARE(month.month - month.origin, m_set.months[m].horizon);
-                QVERIFY(origins.insert(month.origin).second);
-                QVERIFY(month.distance >= distance);
-                distance = month.distance;
-                const auto past = std::ranges::find_if(m_now.backtest.forecasts, [&](const auto& forecast) {
-                    return forecast.model == "auto" && forecast.category == month.category &&
-                           forecast.origin == month.origin && forecast.month == month.month;
-                });
-                QVERIFY(past != m_now.backtest.forecasts.end());
-                QVERIFY(past->mean == month.forecast && past->actual == month.actual);
-            }
-        }
-}
-
-// Where a category does the same every year, the same month of the year before is the nearest.
-void ForecastBackgroundTest::similarMonthsFindTheSameSeason() {
-    auto yearly = emptyPanel(1, Month(2020, 1), 48);
-    for (std::int32_t d = 0; d < yearly.dayCount; ++d) {
-        const auto month = (yearly.firstDay + d).month().monthOfYear();
-        setDay(yearly, 0, d, 20.0 + 3.0 * month * (month % 3) + d % 2);
-    }
-    std::vector<BacktestForecast> past;
-    for (auto origin = Month(2021, 12); origin < yearly.lastCompleteMonth; origin = origin + 1)
-        past.push_back({yearly.categories[0], origin, 1, origin + 1, 500, 400, {}, "auto"});
-    ForecastSet set;
-    set.lastCompleteMonth = yearly.lastCompleteMonth;
-    set.months.push_back({yearly.lastCompleteMonth + 1, 1, {}, {}});
-    const auto similar = similarMonths(yearly, data::Measure::Units, {}, set, past)->front().front();
-    std::set<unsigned> nearest{similar.months[0].month.monthOfYear(), similar.months[1].month.monthOfYear()};
-    QCOMPARE(nearest, std::set<unsigned>{1U}); // January 2022 and 2023
-    QCOMPARE(similar.months[0].error(), .25);
-}
-
-void ForecastBackgroundTest::tooFewPastMonthsAreSaid() {
-    std::vector<BacktestForecast> past;
-    std::ranges::copy_if(m_now.backtest.forecasts, std::back_inserter(past), [&](const BacktestForecast& forecast) {
-        return forecast.origin >= m_panel.lastCompleteMonth - 2;
-    });
-    const auto similar = *similarMonths(m_panel, data::Measure::Units, {}, m_set, past);
-    QVERIFY(similar[0][0].months.empty() && similar[0][0].sentence.empty());
-    QCOMPARE(similar[0][0].reason, std::string("There are fewer than 3 past months with a forecast to compare with."));
-    QVERIFY(similarMonths(m_panel, data::Measure::Units, {}, m_set, {})->front().front().months.empty());
-}
-
-QTEST_APPLESS_MAIN(ForecastBackgroundTest)
-#include "forecast_background_test.moc"
+QTEST_APPLESS_MAIN(WhatChangedTest)
+#include "what_changed_test.moc"
