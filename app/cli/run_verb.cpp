@@ -26,7 +26,8 @@ std::string runText(const service::RunResult& result) {
     const auto note = result.backtest.oneOffNote.empty() ? std::string() : result.backtest.oneOffNote + '\n';
     return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(plan.import),
                        monthText(plan.forecast, next, &plan.decision), modelText(next) + note,
-                       recordText(plan.backtest) + bandNotesText(plan.forecast), decisionText(plan.decision), result.report.string());
+                       recordText(plan.backtest) + bandNotesText(plan.forecast), decisionText(plan.decision),
+                       result.report.string());
 }
 
 Result<Output> runVerb(const CommonOptions& common, const RunArguments& arguments, const RunContext& context) {

@@ -81,8 +81,8 @@ struct ConfidenceCheck {
 struct ForecastSet {
     Month lastCompleteMonth;
     std::vector<MonthForecast> months;
-    std::vector<KnownEffect> known = {}; ///< what was known in advance, by month and category; in the means already
-    std::vector<BandLevels> bandLevels{};             ///< by calibrated horizon
+    std::vector<KnownEffect> known = {};  ///< what was known in advance, by month and category; in the means already
+    std::vector<BandLevels> bandLevels{}; ///< by calibrated horizon
     std::optional<ConfidenceCheck> confidenceCheck{}; ///< empty: a training that made none
 };
 

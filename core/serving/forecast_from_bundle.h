@@ -27,8 +27,8 @@ explainFromBundle(const ServedModel& served, const forecasting::ForecastSet& for
 /// have parents, `parents` of each month (null with `parents_reason` where they are no hierarchy). With explanations
 /// (of all months, or none) each category and total has `explanation: {parts[]: {name, label, units}, sentence}`, whose
 /// parts add up to its mean; with backgrounds (likewise) `what_changed` and, categories only, `similar_months`
-/// (serving/background_json.h). Month 1 has each category's short `record` of its past bands (band_json.h), the document
-/// the `record` that holds for all.
+/// (serving/background_json.h). Month 1 has each category's short `record` of its past bands (band_json.h), the
+/// document the `record` that holds for all.
 [[nodiscard]] std::string forecastDocument(const ServedModel& served, const forecasting::ForecastSet& forecast,
                                            const std::vector<forecasting::MonthExplanation>& explanations = {},
                                            const std::vector<forecasting::MonthBackground>& backgrounds = {});
