@@ -55,7 +55,8 @@ private Q_SLOTS:
     // One pair a category: an ordinary permutation test. Theirs looks at every pairing, ours at 9,999.
     void equalsScipysPermutationTest() {
         std::ifstream file(PLANWRIGHT_SOURCE_DIR "/tests/data/stats/record_oracle.json");
-        for (const auto& theirs : nlohmann::json::parse(file).at("ranks")) {
+        const auto recorded = nlohmann::json::parse(file);
+        for (const auto& theirs : recorded.at("ranks")) {
             std::vector<ConfidencePair> pairs;
             for (std::size_t i = 0; i < theirs.at("x").size(); ++i)
                 pairs.push_back({i, 0, theirs.at("x")[i], theirs.at("y")[i]});

@@ -53,7 +53,8 @@ private Q_SLOTS:
     }
 
     void powerOfErrorsEqualsScipy() {
-        for (const auto& one : testing::oracle("error_scale_oracle.json").at("cases")) {
+        const auto recorded = testing::oracle("error_scale_oracle.json");
+        for (const auto& one : recorded.at("cases")) {
             std::vector<SizedError> errors;
             for (std::size_t i = 0; i < one.at("points").size(); ++i)
                 errors.push_back({one.at("points")[i].get<double>(), one.at("errors")[i].get<double>()});

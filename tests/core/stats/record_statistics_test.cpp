@@ -30,7 +30,8 @@ class RecordStatisticsTest : public QObject {
 
 private Q_SLOTS:
     void limitsEqualStatsmodels() {
-        for (const auto& share : oracle().at("shares")) {
+        const auto recorded = oracle();
+        for (const auto& share : recorded.at("shares")) {
             const int hits = share.at("hits"), count = share.at("count");
             const auto limits = binomialLimits(hits, count, share.at("level"));
             QVERIFY(near(limits.low, share.at("low")) && near(limits.high, share.at("high")));
@@ -74,7 +75,8 @@ private Q_SLOTS:
     }
 
     void rankCorrelationEqualsScipy() {
-        for (const auto& pair : oracle().at("ranks")) {
+        const auto recorded = oracle();
+        for (const auto& pair : recorded.at("ranks")) {
             const auto x = pair.at("x").get<std::vector<double>>(), y = pair.at("y").get<std::vector<double>>();
             QVERIFY(near(spearman(x, y).value(), pair.at("spearman")));
         }
