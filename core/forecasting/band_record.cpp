@@ -113,6 +113,7 @@ std::vector<VerdictCounts> countVerdicts(const std::vector<NamedRecord>& categor
             }
         }
     std::vector<VerdictCounts> all;
+    all.reserve(counts.size());
     for (const auto& [horizon, count] : counts)
         all.push_back(count);
     return all;

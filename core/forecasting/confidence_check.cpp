@@ -63,6 +63,7 @@ std::vector<Group> groupsOf(std::span<const ConfidencePair> pairs, const std::ve
         group.errors.push_back(std::move(member.errors));
     }
     std::vector<Group> all;
+    all.reserve(groups.size());
     for (auto& [origins, group] : groups)
         all.push_back(std::move(group));
     return all;

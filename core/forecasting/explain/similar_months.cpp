@@ -162,6 +162,7 @@ std::vector<Neighbour> nearestRows(std::span<const double> rows, std::span<const
             known->second = neighbour;
     }
     std::vector<Neighbour> sorted;
+    sorted.reserve(nearest.size());
     for (const auto& [group, neighbour] : nearest)
         sorted.push_back(neighbour);
     std::ranges::sort(sorted, [](const Neighbour& a, const Neighbour& b) {

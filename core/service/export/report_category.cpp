@@ -19,7 +19,7 @@ constexpr std::size_t recentMonths = 3;
 std::string confidenceWord(const ReportInput& input, std::optional<double> confidence) {
     if (!confidence)
         return "not enough history";
-    const auto word = *confidence >= .5 ? ", High" : *confidence >= .35 ? ", Medium" : ", Low";
+    const auto* const word = *confidence >= .5 ? ", High" : *confidence >= .35 ? ", Medium" : ", Low";
     const auto& check = input.forecast.confidenceCheck;
     return figure(*confidence, 2) + word + (check && !isConfidenceInformative(check) ? "; not informative" : "");
 }
