@@ -67,7 +67,7 @@ Result<std::vector<forecasting::MonthBackground>> forecastBackground(const Plan&
 }
 
 Result<std::string> planReport(const Plan& plan, const RunContext& context) {
-    ReportInput input = plan;
+    ReportInput input = static_cast<const ReportInput&>(plan);
     PLANWRIGHT_ASSIGN(input.explanations, explainForecast(plan, context));
     PLANWRIGHT_ASSIGN(input.backgrounds, forecastBackground(plan, context));
     return reportHtml(input);
