@@ -1,3 +1,4 @@
+#include "core/base/parallel.h"
 #include "core/forecasting/backtest_run.h"
 
 #include <fmt/format.h>
@@ -80,6 +81,15 @@ void applyExceptions(BacktestRun& run) {
             }
 }
 
+Status calibrateAll(BacktestRun& run, const RunContext& context) {
+    run.calibrations = calibrateBands(run.grid, run.automatic);
+    run.candidateCalibrations.resize(run.candidates.size());
+    return parallelFor(run.candidates.size(), context, [&](std::size_t i) -> Status {
+        run.candidateCalibrations[i] = calibrateBands(run.grid, run.candidates[i].track);
+        return {};
+    });
+}
+
 } // namespace
 
 std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& options) {
@@ -92,8 +102,15 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     const auto months = static_cast<std::size_t>(history.lastCompleteMonth - history.firstCompleteMonth + 1);
     // What the report needs before its first origin: the errors that are remembered there.
     const auto wanted = static_cast<std::size_t>(options.origins) + 1 + rememberedOrigins;
-    BacktestRun run{
-        RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths), {}, {}, {}, {}, {}, {}};
+    BacktestRun run{RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths),
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {}};
     PLANWRIGHT_ASSIGN(auto fitted, fitRolling(history, run.grid, forecastersToFit(catalog, options),
                                               firstBoosterOrigin(run.grid, options), known, context));
     run.runs = std::move(fitted.runs);
@@ -117,6 +134,7 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     addMembers(*run.choices.back(), run);
     run.exceptions = chooseExceptions(run.grid, run.candidates, run.automatic);
     applyExceptions(run);
+    PLANWRIGHT_TRY(calibrateAll(run, context));
     return run;
 }
 

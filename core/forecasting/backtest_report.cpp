@@ -29,9 +29,9 @@ std::vector<std::string> demandClasses(const RollingGrid& grid, std::size_t orig
 }
 
 std::vector<BacktestForecast> pastForecasts(const features::History& history, const RollingGrid& grid,
-                                            const Track& track, std::size_t firstOrigin) {
+                                            const Track& track, const std::vector<BandCalibration>& calibrations,
+                                            std::size_t firstOrigin) {
     std::vector<BacktestForecast> forecasts;
-    const auto calibrations = calibrateBands(grid, track);
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
         const auto& bands = calibrations[o];
         const auto classes =
@@ -139,14 +139,18 @@ BacktestResult reportBacktest(const features::History& history, const BacktestRu
     std::map<std::string, std::size_t> categories;
     for (std::size_t c = 0; c < history.categories.size(); ++c)
         categories[history.categories[c]] = c;
-    std::vector<const Track*> tracks{&run.automatic};
-    for (const auto& candidate : run.candidates)
-        tracks.push_back(&candidate.track);
-    std::sort(tracks.begin(), tracks.end(), [](const Track* a, const Track* b) { return a->name < b->name; });
+    struct Calibrated {
+        const Track* track;
+        const std::vector<BandCalibration>* bands;
+    };
+    std::vector<Calibrated> tracks{{&run.automatic, &run.calibrations}};
+    for (std::size_t i = 0; i < run.candidates.size(); ++i)
+        tracks.push_back({&run.candidates[i].track, &run.candidateCalibrations[i]});
+    std::ranges::sort(tracks, {}, [](const Calibrated& one) -> const std::string& { return one.track->name; });
 
     BacktestResult result;
-    for (const auto* track : tracks) {
-        auto forecasts = pastForecasts(history, grid, *track, first);
+    for (const auto& [track, bands] : tracks) {
+        auto forecasts = pastForecasts(history, grid, *track, *bands, first);
         result.summary.push_back(summarise(grid, categories, track->name, forecasts));
         std::move(forecasts.begin(), forecasts.end(), std::back_inserter(result.forecasts));
     }

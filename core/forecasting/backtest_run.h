@@ -18,7 +18,9 @@ struct BacktestRun {
     std::vector<std::optional<Choice>> choices; ///< by origin: what "auto" stood for there; the last one always is
     std::vector<std::vector<CategoryException>> exceptions; ///< by origin: categories that its choice leaves to others
     Track automatic; ///< "auto": at each origin what its choice there, and its exceptions, say
-    PastFits fits;   ///< to be known in the next backtest
+    std::vector<BandCalibration> calibrations;                       ///< by origin: those of `automatic`
+    std::vector<std::vector<BandCalibration>> candidateCalibrations; ///< by candidate, then origin
+    PastFits fits;                                                   ///< to be known in the next backtest
 };
 
 /// InsufficientData where no candidate can forecast from all of the history. `known` changes no result.

@@ -33,7 +33,7 @@ void countInside(BandAdaptation& adaptation, const BacktestRun& run, const BandC
 
 std::vector<BandAdaptation> bandAdaptations(const BacktestRun& run, std::size_t firstOrigin) {
     const auto& grid = run.grid;
-    const auto calibrations = calibrateBands(grid, run.automatic);
+    const auto& calibrations = run.calibrations;
     std::vector<BandAdaptation> adaptations;
     for (auto o = firstOrigin; o < grid.originCount(); ++o)
         for (int horizon = 1; horizon <= grid.horizonMonths(); ++horizon) {

@@ -21,15 +21,6 @@ constexpr double mostChance = .05;
 constexpr int permutations = 9999;
 constexpr std::uint64_t permutationSeed = 42; // the check is the same whatever seed the forecasts had
 
-/// Complete months since the category's first sale, at the origin.
-int monthsBegun(const RollingGrid& grid, std::size_t origin, std::size_t category) {
-    const auto known = grid.monthsKnown(origin);
-    std::size_t first = 0;
-    while (first < known && grid.monthly(first, category) == 0)
-        ++first;
-    return static_cast<int>(known - first);
-}
-
 /// Ranks of the categories that have pairs at the same origins, origin by origin.
 struct Group {
     std::vector<std::vector<double>> confidences, errors;
@@ -98,7 +89,7 @@ double chanceOfAsLow(const std::vector<Group>& groups) {
 std::vector<ConfidencePair> confidencePairs(const BacktestRun& run, std::size_t firstOrigin, int origins) {
     const auto& grid = run.grid;
     const auto naive = yardstickOf(run);
-    const auto calibrations = calibrateBands(grid, run.automatic);
+    const auto& calibrations = run.calibrations;
     const auto isFirm = [&](std::size_t origin) { return standsOnErrors(calibrations[origin].horizons.front()); };
     std::vector<ConfidencePair> pairs;
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
@@ -118,7 +109,7 @@ std::vector<ConfidencePair> confidencePairs(const BacktestRun& run, std::size_t 
                     past.addBand(came, bandAround(calibrations[k], c, 1, said));
             }
             const auto band = bandAround(calibrations[o], c, 1, point);
-            if (const auto confidence = confidenceOf(past.record({}), band, monthsBegun(grid, o, c))) {
+            if (const auto confidence = confidenceOf(past.record({}), band, static_cast<int>(grid.monthsBegun(o, c)))) {
                 const auto actual = grid.actual(o, 1, c);
                 pairs.push_back({c, o, *confidence, std::abs(actual - point) / std::max(std::abs(actual), 1.0)});
             }

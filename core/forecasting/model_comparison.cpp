@@ -109,8 +109,8 @@ private:
     std::vector<std::optional<double>> m_scales;
 };
 
-void addAccuracy(ComparedModel& row, const RollingGrid& grid, const Track& track, const Origins& origins,
-                 const MaseScales& scales) {
+void addAccuracy(ComparedModel& row, const RollingGrid& grid, const Track& track,
+                 const std::vector<BandCalibration>& calibrations, const Origins& origins, const MaseScales& scales) {
     const auto months = monthlyErrors(grid, track, origins);
     const double actual = sum(months.actuals);
     row.months = static_cast<int>(origins.size());
@@ -119,7 +119,6 @@ void addAccuracy(ComparedModel& row, const RollingGrid& grid, const Track& track
     double tooHigh = 0, scaledErrors = 0;
     int scaled = 0;
     BandColumns bands;
-    const auto calibrations = calibrateBands(grid, track);
     for (const auto o : origins) {
         const bool isFirm = standsOnErrors(calibrations[o].horizons.front());
         for (std::size_t c = 0; c < grid.categoryCount(); ++c) {
@@ -141,6 +140,7 @@ void addAccuracy(ComparedModel& row, const RollingGrid& grid, const Track& track
 /// A row, and what it is computed from.
 struct Entry {
     const Track* track = nullptr;
+    const std::vector<BandCalibration>* calibrations = nullptr;
     Origins origins;
     bool isShared = false;
     ComparedModel row;
@@ -158,10 +158,12 @@ bool isBefore(const Entry& a, const Entry& b) {
 std::vector<Entry> entriesOf(const BacktestRun& run, const Origins& window) {
     const auto& grid = run.grid;
     std::vector<Entry> entries;
-    const auto add = [&](const Track& track) { entries.push_back({&track, covered(grid, track, window), false, {}}); };
-    add(run.automatic);
-    for (const auto& candidate : run.candidates)
-        add(candidate.track);
+    const auto add = [&](const Track& track, const std::vector<BandCalibration>& calibrations) {
+        entries.push_back({&track, &calibrations, covered(grid, track, window), false, {}});
+    };
+    add(run.automatic, run.calibrations);
+    for (std::size_t i = 0; i < run.candidates.size(); ++i)
+        add(run.candidates[i].track, run.candidateCalibrations[i]);
     auto shared = entries.front().origins;
     const auto half = (shared.size() + 1) / 2;
     for (auto& entry : entries) {
@@ -245,7 +247,7 @@ ModelComparison compareModels(const features::History& history, const BacktestRu
     auto entries = entriesOf(run, window);
     const MaseScales scales(grid, window);
     for (auto& entry : entries)
-        addAccuracy(entry.row, grid, *entry.track, entry.origins, scales);
+        addAccuracy(entry.row, grid, *entry.track, *entry.calibrations, entry.origins, scales);
     pairEntries(grid, entries);
 
     ModelComparison comparison;

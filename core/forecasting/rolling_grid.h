@@ -58,6 +58,11 @@ public:
     [[nodiscard]] bool active(std::size_t origin, std::size_t category) const {
         return m_active[origin * m_categoryCount + category];
     }
+    /// Complete months from the category's first that is not 0 to the origin; 0 before it.
+    [[nodiscard]] std::size_t monthsBegun(std::size_t origin, std::size_t category) const {
+        const auto known = monthsKnown(origin);
+        return known - (m_firstSale[category] < known ? m_firstSale[category] : known);
+    }
     /// Whether the category was a newcomer at the origin.
     [[nodiscard]] bool isNewcomer(std::size_t origin, std::size_t category) const {
         return forecasting::isNewcomer(m_firstSale[category], monthsKnown(origin));

@@ -35,9 +35,8 @@ Result<std::vector<SeriesRecord>> recordsOf(const features::History& history, co
     const auto categories = grid.categoryCount();
     const auto naive = yardstickOf(run);
     std::vector<PastSeries> series(categories + 1);
-    const auto calibrations = calibrateBands(grid, run.automatic);
     for (auto o = firstOrigin; o < grid.lastOrigin(); ++o) {
-        const auto& bands = calibrations[o];
+        const auto& bands = run.calibrations[o];
         const auto isFirm = standsOnErrors(bands.horizons.front());
         const auto points = std::span(run.automatic.points).subspan(grid.index(o, 1, 0), categories);
         double totalActual = 0;

@@ -75,7 +75,7 @@ Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, co
     model->members = membersOf(run);
     model->exceptions = exceptionsOf(run, history, model->members);
     model->earlier = earlierChoice(history, run);
-    model->bands = calibrateBands(run.grid, run.automatic).back();
+    model->bands = run.calibrations.back();
     model->past = pastRanks(run.grid, run.automatic, run.grid.lastOrigin());
     PLANWRIGHT_ASSIGN(model->records, recordsOf(history, run, firstReported(run.grid, options), context));
     model->total = std::move(model->records.back());
