@@ -56,6 +56,47 @@ Result<CausalView> CausalView::at(const History& history, Month origin) {
     return CausalView(history, origin, static_cast<std::size_t>(days));
 }
 
+namespace {
+
+/// By group, then day; empty where the view has none of these.
+template <typename Of>
+std::vector<double> groupSums(const std::vector<CategoryGroup>& groups, std::size_t dayCount, const Of& of) {
+    std::vector<double> sums(groups.size() * dayCount);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        for (const auto category : groups[g].categories) {
+            const std::span<const double> days = of(category);
+            if (days.empty())
+                return {};
+            for (std::size_t d = 0; d < dayCount; ++d)
+                sums[g * dayCount + d] += days[d];
+        }
+    return sums;
+}
+
+} // namespace
+
+History summedHistory(const CausalView& view, const std::vector<CategoryGroup>& groups) {
+    History summed;
+    summed.firstDay = view.firstDay();
+    summed.dayCount = static_cast<std::int32_t>(view.dayCount());
+    for (const auto& group : groups)
+        summed.categories.push_back(group.name);
+    summed.firstCompleteMonth = view.firstMonth();
+    summed.lastCompleteMonth = view.origin();
+    summed.measure = view.measure();
+    const auto sumsOf = [&](const auto& of) { return groupSums(groups, view.dayCount(), of); };
+    summed.demand = sumsOf([&](std::size_t c) { return view.demand(c); });
+    summed.revenue = sumsOf([&](std::size_t c) { return view.revenue(c); });
+    summed.orders = sumsOf([&](std::size_t c) { return view.orders(c); });
+    summed.customers = sumsOf([&](std::size_t c) { return view.customers(c); });
+    summed.discounts = sumsOf([&](std::size_t c) { return view.discounts(c); });
+    summed.promoted = sumsOf([&](std::size_t c) { return view.promoted(c); });
+    summed.plannedDays.assign(view.plannedDays().begin(), view.plannedDays().end());
+    if (view.isCorrected())
+        summed.actual = sumsOf([&](std::size_t c) { return view.actual(c); });
+    return summed;
+}
+
 std::vector<double> CausalView::monthlySums(std::span<const double> days) const {
     std::vector<double> months;
     months.reserve(monthCount());

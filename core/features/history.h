@@ -65,6 +65,10 @@ public:
     /// All of them, also those after the origin: they are planned, not found out.
     [[nodiscard]] std::span<const data::PlannedDay> plannedDays() const { return m_history->plannedDays; }
 
+    /// Day by day as it was, whatever is corrected.
+    [[nodiscard]] std::span<const double> actual(std::size_t c) const { return cut(m_history->actualDemand(), c); }
+    [[nodiscard]] bool isCorrected() const { return !m_history->actual.empty(); }
+
     /// Sums of `demand` by complete month, firstMonth() .. origin().
     [[nodiscard]] std::vector<double> monthlyDemand(std::size_t c) const { return monthlySums(demand(c)); }
     /// The same as it was, whatever is corrected: to be reported and scored against, not to be learnt from.
@@ -89,5 +93,15 @@ private:
     Month m_origin;
     std::size_t m_dayCount;
 };
+
+/// Categories that are added up, by number, and what their sum is called.
+struct CategoryGroup {
+    std::string name;
+    std::vector<std::size_t> categories;
+};
+
+/// A history whose categories are the groups, up to the view's origin. Orders and customers are added up too, so that
+/// one who bought in two categories of a group counts twice.
+[[nodiscard]] History summedHistory(const CausalView& view, const std::vector<CategoryGroup>& groups);
 
 } // namespace planwright::features

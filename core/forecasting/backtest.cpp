@@ -1,5 +1,5 @@
 #include "core/base/parallel.h"
-#include "core/forecasting/backtest_run.h"
+#include "core/forecasting/parents_run.h"
 
 #include <fmt/format.h>
 
@@ -96,21 +96,13 @@ std::size_t firstReported(const RollingGrid& grid, const BacktestOptions& option
     return grid.lastOrigin() - std::min(grid.lastOrigin(), static_cast<std::size_t>(options.origins));
 }
 
-Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
-                                const BacktestOptions& options, const RunContext& context, const PastFits& known) {
+Result<BacktestRun> backtestLevel(const features::History& history, const Catalog& catalog,
+                                  const BacktestOptions& options, const RunContext& context, const PastFits& known) {
     PLANWRIGHT_TRY(checkOptions(catalog, options));
     const auto months = static_cast<std::size_t>(history.lastCompleteMonth - history.firstCompleteMonth + 1);
     // What the report needs before its first origin: the errors that are remembered there.
     const auto wanted = static_cast<std::size_t>(options.origins) + 1 + rememberedOrigins;
-    BacktestRun run{RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths),
-                    {},
-                    {},
-                    {},
-                    {},
-                    {},
-                    {},
-                    {},
-                    {}};
+    BacktestRun run(RollingGrid(history, months > wanted ? months - wanted : 0, options.horizonMonths));
     PLANWRIGHT_ASSIGN(auto fitted, fitRolling(history, run.grid, forecastersToFit(catalog, options),
                                               firstBoosterOrigin(run.grid, options), known, context));
     run.runs = std::move(fitted.runs);
@@ -134,6 +126,13 @@ Result<BacktestRun> runBacktest(const features::History& history, const Catalog&
     addMembers(*run.choices.back(), run);
     run.exceptions = chooseExceptions(run.grid, run.candidates, run.automatic);
     applyExceptions(run);
+    return run;
+}
+
+Result<BacktestRun> runBacktest(const features::History& history, const Catalog& catalog,
+                                const BacktestOptions& options, const RunContext& context, const PastFits& known) {
+    PLANWRIGHT_ASSIGN(auto run, backtestLevel(history, catalog, options, context, known));
+    PLANWRIGHT_TRY(reconcileRun(run, history, catalog, options, context, known));
     PLANWRIGHT_TRY(calibrateAll(run, context));
     return run;
 }

@@ -17,6 +17,8 @@ struct BacktestOptions {
     int origins = 12;                ///< the last N origins that have an actual one month ahead
     int horizonMonths = 3;           ///< 1..horizonMonths ahead
     std::vector<std::string> models; ///< empty: all of the catalogue
+    /// Category or parent to parent (reconcile/hierarchy.h); the total is there without being named.
+    std::map<std::string, std::string> parents{};
 };
 
 /// One forecast of the past. `origin` is the last month that was known; the automatic choice has the model "auto".
@@ -61,6 +63,13 @@ struct BacktestSummary {
 /// horizon differ: by pastFitKey(), the points by horizon and category (NaN: none). Of one version of the program.
 using PastFits = std::map<std::string, std::vector<double>>;
 
+/// How the forecasts of all levels are made to agree: a name, e.g. "bottom_up" or "mint_shrink", and why, in a
+/// sentence.
+struct ReconciledBy {
+    std::string method;
+    std::string reason;
+};
+
 struct BacktestResult {
     std::vector<BacktestForecast> forecasts;   ///< ordered by model, origin, horizon, category
     std::vector<BacktestSummary> summary;      ///< "auto" first, then by WAPE
@@ -70,6 +79,7 @@ struct BacktestResult {
     ModelComparison comparison;                ///< the models side by side, over the months that the choice looks at
     std::vector<BandAdaptation> adaptations{}; ///< of the reported origins and the last, by origin and horizon
     std::optional<ConfidenceCheck> confidence{};
+    ReconciledBy reconciled{}; ///< today's
 };
 
 } // namespace planwright::forecasting

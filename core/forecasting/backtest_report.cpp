@@ -1,9 +1,9 @@
 #include "core/features/volatility.h"
-#include "core/forecasting/backtest_run.h"
 #include "core/forecasting/band_adaptation.h"
 #include "core/forecasting/band_scores.h"
 #include "core/forecasting/confidence_check.h"
 #include "core/forecasting/mase_scale.h"
+#include "core/forecasting/parents_run.h"
 #include "core/stats/metrics.h"
 
 #include <fmt/format.h>
@@ -159,6 +159,8 @@ BacktestResult reportBacktest(const features::History& history, const BacktestRu
     result.selected = run.candidates[choice.candidate].track.name;
     result.reason = choice.reason;
     result.failed = failedModels(grid, run.runs, first);
+    const auto reconciled = reconciliationOf(run);
+    result.reconciled = {std::string(reconciliationName(reconciled.method)), reconciled.reason};
     result.comparison = compareModels(history, run);
     result.adaptations = bandAdaptations(run, first);
     result.confidence = checkConfidence(confidencePairs(run, first, options.origins));

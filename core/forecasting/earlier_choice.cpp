@@ -1,6 +1,7 @@
 #include "core/forecasting/earlier_choice.h"
 
 #include "core/base/parallel.h"
+#include "core/forecasting/parents_run.h"
 
 #include <algorithm>
 
@@ -43,7 +44,7 @@ std::optional<EarlierChoice> earlierChoice(const features::History& history, con
     for (const auto& exception : run.exceptions[origin])
         mixes.push_back(&run.candidates[exception.candidate].weights[origin]);
     const auto members = runsOf(run, origin, mixes);
-    EarlierChoice choice{run.candidates[common.candidate].track.name, {}, weightsOf(common.weights, members), {}};
+    EarlierChoice choice{run.candidates[common.candidate].track.name, {}, weightsOf(common.weights, members), {}, {}};
     for (const auto m : members)
         choice.members.push_back(run.runs[m].track.name);
     for (std::size_t e = 0; e < run.exceptions[origin].size(); ++e) {
@@ -52,15 +53,31 @@ std::optional<EarlierChoice> earlierChoice(const features::History& history, con
                                      run.candidates[exception.candidate].track.name, exception.reason,
                                      weightsOf(*mixes[e + 1], members)});
     }
+    if (auto rule = ruleAt(run, origin))
+        if (auto nodes = earlierChoice(run.parents->history, run.parents->run))
+            choice.reconciliation = std::make_shared<const EarlierReconciliation>(
+                EarlierReconciliation{std::move(*rule), std::move(*nodes)});
     return choice;
 }
 
-Result<std::shared_ptr<const TrainedModel>> fitEarlierChoice(const TrainedModel& now, const Catalog& catalog,
-                                                             const features::CausalView& view,
-                                                             const RunContext& context) {
-    if (!now.earlier)
-        return Error(ErrorCode::NotFound, "The training kept no choice of a month earlier.");
-    const auto& choice = *now.earlier;
+namespace {
+
+Result<std::shared_ptr<const TrainedModel>> fitChoice(const EarlierChoice& choice, const Catalog& catalog,
+                                                      const features::CausalView& view, const RunContext& context);
+
+Result<std::shared_ptr<const MeanReconciliation>> fitReconciliation(const EarlierReconciliation& earlier,
+                                                                    const Catalog& catalog,
+                                                                    const features::CausalView& view,
+                                                                    const RunContext& context) {
+    PLANWRIGHT_ASSIGN(const auto hierarchy, Hierarchy::make(earlier.rule.categories, earlier.rule.parents));
+    const auto summed = features::summedHistory(view, parentGroups(hierarchy));
+    PLANWRIGHT_ASSIGN(const auto above, features::CausalView::at(summed, view.origin()));
+    PLANWRIGHT_ASSIGN(auto nodes, fitChoice(earlier.nodes, catalog, above, context));
+    return std::make_shared<const MeanReconciliation>(MeanReconciliation{earlier.rule, std::move(nodes)});
+}
+
+Result<std::shared_ptr<const TrainedModel>> fitChoice(const EarlierChoice& choice, const Catalog& catalog,
+                                                      const features::CausalView& view, const RunContext& context) {
     std::vector<std::shared_ptr<const FittedModel>> fitted(choice.members.size());
     RunContext inner = context;
     inner.threads = 1;
@@ -79,7 +96,7 @@ Result<std::shared_ptr<const TrainedModel>> fitEarlierChoice(const TrainedModel&
     };
     PLANWRIGHT_TRY(parallelFor(fitted.size(), context, fitOne));
     auto model = std::make_shared<TrainedModel>();
-    model->measure = now.measure;
+    model->measure = view.measure();
     model->trainedUntil = view.origin();
     model->selected = choice.selected;
     model->exceptions = choice.exceptions;
@@ -94,7 +111,20 @@ Result<std::shared_ptr<const TrainedModel>> fitEarlierChoice(const TrainedModel&
     }
     if (model->members.empty())
         return Error(ErrorCode::InsufficientData, "No model of a month earlier could be fitted again.");
+    if (choice.reconciliation != nullptr) {
+        PLANWRIGHT_ASSIGN(model->reconciliation, fitReconciliation(*choice.reconciliation, catalog, view, context));
+    }
     return std::shared_ptr<const TrainedModel>(std::move(model));
+}
+
+} // namespace
+
+Result<std::shared_ptr<const TrainedModel>> fitEarlierChoice(const TrainedModel& now, const Catalog& catalog,
+                                                             const features::CausalView& view,
+                                                             const RunContext& context) {
+    if (!now.earlier)
+        return Error(ErrorCode::NotFound, "The training kept no choice of a month earlier.");
+    return fitChoice(*now.earlier, catalog, view, context);
 }
 
 } // namespace planwright::forecasting

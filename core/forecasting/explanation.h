@@ -29,9 +29,10 @@ enum class PartKind : std::uint8_t {
     Fitted,         ///< a model's own forecast, where it cannot say more
     Analogue,       ///< a planner's word that this category sells like another one
     KnownInAdvance, ///< promotions, prices, special days and closures of the target; a part for each of them
+    Totals,         ///< what makes the categories agree with the forecasts of their totals
     Floor,          ///< demand is never below 0
 };
-inline constexpr std::size_t partKindCount = 20;
+inline constexpr std::size_t partKindCount = 21;
 
 /// Name in documents, e.g. "last_month", "one_off_days".
 [[nodiscard]] std::string_view partName(PartKind kind);

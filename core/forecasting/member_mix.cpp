@@ -1,3 +1,4 @@
+#include "core/forecasting/mean_reconciliation.h"
 #include "core/forecasting/month_forecast.h"
 
 #include <fmt/format.h>
@@ -99,6 +100,8 @@ Result<MixedPoints> mixMembers(const TrainedModel& model, const features::Causal
         for (std::size_t h = 0; h < horizons; ++h)
             mixed.means[h][c] = means[h];
     }
+    if (model.reconciliation != nullptr)
+        PLANWRIGHT_TRY(reconcileMeans(mixed, *model.reconciliation, view, context));
     return mixed;
 }
 

@@ -1,6 +1,8 @@
 #include "core/forecasting/earlier_choice.h"
 #include "core/forecasting/known/known_forecast.h"
+#include "core/forecasting/mean_reconciliation.h"
 #include "core/forecasting/month_forecast.h"
+#include "core/forecasting/parents_run.h"
 #include "core/forecasting/series_record.h"
 
 #include <fmt/format.h>
@@ -62,18 +64,44 @@ std::vector<CategoryMix> exceptionsOf(const BacktestRun& run, const features::Hi
 
 } // namespace
 
-Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
-                             const BacktestOptions& options, const RunContext& context,
-                             const features::HistoryCorrections& corrections, const PastFits& known) {
-    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure, corrections));
-    PLANWRIGHT_ASSIGN(auto run, runBacktest(history, catalog, options, context, known));
+namespace {
+
+/// What forecasts a history from a backtest of it.
+std::shared_ptr<TrainedModel> modelOf(const BacktestRun& run, const features::History& history) {
     auto model = std::make_shared<TrainedModel>();
-    model->measure = measure;
+    model->measure = history.measure;
     model->trainedUntil = history.lastCompleteMonth;
     model->selected = run.candidates[run.choices.back()->candidate].track.name;
     model->reason = run.choices.back()->reason;
     model->members = membersOf(run);
     model->exceptions = exceptionsOf(run, history, model->members);
+    return model;
+}
+
+std::shared_ptr<const MeanReconciliation> reconciliationFrom(const BacktestRun& run) {
+    auto rule = ruleAt(run, run.grid.lastOrigin());
+    if (!rule)
+        return nullptr;
+    const auto& parents = *run.parents;
+    auto nodes = modelOf(parents.run, parents.history);
+    nodes->bands = calibrateBands(parents.run.grid, parents.run.automatic).back();
+    nodes->past = pastRanks(parents.run.grid, parents.run.automatic, parents.run.grid.lastOrigin());
+    for (const auto& name : parents.history.categories)
+        nodes->records.push_back({name, {}, {}, {}});
+    return std::make_shared<const MeanReconciliation>(MeanReconciliation{std::move(*rule), std::move(nodes)});
+}
+
+} // namespace
+
+Result<TrainingResult> train(const data::Panel& panel, data::Measure measure, const Catalog& catalog,
+                             const BacktestOptions& options, const RunContext& context,
+                             const features::HistoryCorrections& corrections, const PastFits& known) {
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, measure, corrections));
+    PLANWRIGHT_ASSIGN(auto run, runBacktest(history, catalog, options, context, known));
+    auto model = modelOf(run, history);
+    model->reconciliation = reconciliationFrom(run);
+    if (model->reconciliation != nullptr)
+        model->reason += " " + reconciliationOf(run).reason;
     model->earlier = earlierChoice(history, run);
     model->bands = run.calibrations.back();
     model->past = pastRanks(run.grid, run.automatic, run.grid.lastOrigin());

@@ -35,13 +35,18 @@ struct CategoryMix {
     std::vector<double> weights; ///< of the model's members; they sum to 1
 };
 
+struct EarlierReconciliation;
+
 /// The automatic choice as it was made at the origin before, by name: enough to fit it again there.
 struct EarlierChoice {
     std::string selected;
     std::vector<std::string> members; ///< the gap filler is last
     std::vector<double> weights;      ///< of the members; they sum to 1
     std::vector<CategoryMix> exceptions;
+    std::shared_ptr<const EarlierReconciliation> reconciliation; ///< null: the means were added up as they were
 };
+
+struct MeanReconciliation;
 
 class TrainedModel {
 public:
@@ -56,7 +61,8 @@ public:
     SeriesRecord total;
     std::optional<ConfidenceCheck> confidence; ///< how far the categories' confidence could be relied on
     std::vector<CategoryMix> exceptions;
-    Analogues analogues; ///< what a planner said of categories; not learnt
+    std::shared_ptr<const MeanReconciliation> reconciliation; ///< null: the means are added up as they are
+    Analogues analogues;                                      ///< what a planner said of categories; not learnt
     /// Empty where the month before trainedUntil was too early for a choice, or an older program trained.
     std::optional<EarlierChoice> earlier;
 };

@@ -1,4 +1,4 @@
-#include "core/forecasting/trained_model_data.h"
+#include "core/forecasting/choice_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -111,6 +111,11 @@ std::string text(const json& document) {
     return document.dump(1, ' ', false, json::error_handler_t::replace);
 }
 
+json withVersion(json document) {
+    document["version"] = savedVersion;
+    return document;
+}
+
 std::string memberFile(const std::string& name) {
     return fmt::format("members/{}.json", name);
 }
@@ -175,53 +180,44 @@ Status addAnalogues(TrainedModel& model, const std::map<std::string, std::string
 
 constexpr auto exceptionsFile = "exceptions.json"; // only where there are some
 
-json toJson(const std::vector<CategoryMix>& exceptions) {
-    json list = json::array();
-    for (const auto& mix : exceptions)
-        list.push_back(
-            {{"category", mix.category}, {"selected", mix.selected}, {"reason", mix.reason}, {"weights", mix.weights}});
-    return {{"version", savedVersion}, {"exceptions", std::move(list)}};
-}
-
-std::vector<CategoryMix> exceptionsFrom(const json& saved) {
-    std::vector<CategoryMix> exceptions;
-    for (const auto& entry : saved.at("exceptions"))
-        exceptions.push_back({entry.at("category").get<std::string>(), entry.at("selected").get<std::string>(),
-                              entry.at("reason").get<std::string>(), entry.at("weights").get<std::vector<double>>()});
-    return exceptions;
-}
-
 Status addExceptions(TrainedModel& model, const std::map<std::string, std::string>& files) {
     if (!files.contains(exceptionsFile))
         return {};
     PLANWRIGHT_ASSIGN(const auto saved, parsed(files, exceptionsFile));
-    model.exceptions = exceptionsFrom(saved);
+    model.exceptions = mixesFrom(saved.at("exceptions"));
     return {};
 }
 
 constexpr auto earlierFile = "earlier_choice.json"; // not in older bundles, nor where there was none
 
-json toJson(const EarlierChoice& choice) {
-    auto saved = toJson(choice.exceptions);
-    saved["selected"] = choice.selected;
-    saved["members"] = choice.members;
-    saved["weights"] = choice.weights;
-    return saved;
-}
-
 Status addEarlierChoice(TrainedModel& model, const std::map<std::string, std::string>& files, const Catalog& catalog) {
     if (!files.contains(earlierFile))
         return {};
     PLANWRIGHT_ASSIGN(const auto saved, parsed(files, earlierFile));
-    EarlierChoice choice{saved.at("selected").get<std::string>(), saved.at("members").get<std::vector<std::string>>(),
-                         saved.at("weights").get<std::vector<double>>(), exceptionsFrom(saved)};
-    const auto isWhole = [&](const CategoryMix& mix) { return mix.weights.size() == choice.members.size(); };
-    if (choice.weights.size() != choice.members.size() || !std::ranges::all_of(choice.exceptions, isWhole))
-        return unreadable(earlierFile, "its parts do not fit together");
-    for (const auto& name : choice.members)
-        if (catalog.find(name) == nullptr)
-            return unreadable(earlierFile, fmt::format("this program has no model named '{}'", name));
-    model.earlier = std::move(choice);
+    auto choice = earlierFrom(saved, catalog);
+    if (!choice)
+        return unreadable(earlierFile, choice.error().message());
+    model.earlier = std::move(*choice);
+    return {};
+}
+
+constexpr auto reconciliationFile = "reconciliation.json"; // only where the means are reconciled
+constexpr std::string_view nodesFolder = "parents/";
+
+Status addReconciliation(TrainedModel& model, const std::map<std::string, std::string>& files, const Catalog& catalog) {
+    if (!files.contains(reconciliationFile))
+        return {};
+    PLANWRIGHT_ASSIGN(const auto saved, parsed(files, reconciliationFile));
+    auto rule = ruleFrom(saved.at("rule"));
+    if (!rule)
+        return unreadable(reconciliationFile, rule.error().message());
+    std::map<std::string, std::string> nodeFiles;
+    for (const auto& [name, content] : files)
+        if (name.starts_with(nodesFolder))
+            nodeFiles.emplace(name.substr(nodesFolder.size()), content);
+    PLANWRIGHT_ASSIGN(auto nodes, restore(nodeFiles, catalog));
+    model.reconciliation =
+        std::make_shared<const MeanReconciliation>(MeanReconciliation{std::move(*rule), std::move(nodes)});
     return {};
 }
 
@@ -277,9 +273,14 @@ std::map<std::string, std::string> serialize(const TrainedModel& model) {
     if (!model.analogues.empty())
         files[analoguesFile] = text(toJson(model.analogues));
     if (!model.exceptions.empty())
-        files[exceptionsFile] = text(toJson(model.exceptions));
+        files[exceptionsFile] = text(withVersion({{"exceptions", mixesToJson(model.exceptions)}}));
     if (model.earlier)
-        files[earlierFile] = text(toJson(*model.earlier));
+        files[earlierFile] = text(withVersion(earlierToJson(*model.earlier)));
+    if (model.reconciliation != nullptr) {
+        files[reconciliationFile] = text(withVersion({{"rule", ruleToJson(model.reconciliation->rule)}}));
+        for (auto& [name, content] : serialize(*model.reconciliation->nodes))
+            files[std::string(nodesFolder) + name] = std::move(content);
+    }
     return files;
 }
 
@@ -305,6 +306,7 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         PLANWRIGHT_TRY(addExceptions(*model, files));
         PLANWRIGHT_TRY(addEarlierChoice(*model, files, catalog));
         PLANWRIGHT_TRY(addDependence(*model, files));
+        PLANWRIGHT_TRY(addReconciliation(*model, files, catalog));
     } catch (const json::exception& exception) {
         return unreadable("", exception.what());
     }

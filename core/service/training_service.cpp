@@ -118,7 +118,7 @@ Result<Trained> trainOnCurrent(Workspace& workspace, const Said& said, const Tra
     trained.corrected = features::correctOneOffs(trained.panel, said.oneOffs);
     trained.oneOffNote = noteOf(trained.panel, said.oneOffs, trained.corrected);
     const auto catalog = serving::standardCatalog();
-    const forecasting::BacktestOptions backtestOptions{options.origins, calibratedMonths, options.models};
+    const forecasting::BacktestOptions backtestOptions{options.origins, calibratedMonths, options.models, said.parents};
     PLANWRIGHT_ASSIGN(const auto known, workspace.pastForecasts(codeRevision()));
     PLANWRIGHT_ASSIGN(trained.result, forecasting::train(trained.panel, options.measure, *catalog, backtestOptions,
                                                          context, trained.corrected.corrections, known));

@@ -168,6 +168,8 @@ Result<std::vector<MonthExplanation>> explainForecast(const TrainedModel& model,
             auto parts = forecast.model == analogueModel
                              ? analogueParts(last[c].reported, forecast.demand.mean - added)
                              : mixedParts(answers, memberWeights(model, forecast.category), c, h, months, last[c]);
+            if (model.reconciliation != nullptr && forecast.model != analogueModel)
+                parts[PartKind::Totals] = forecast.demand.mean - added - parts.sum();
             // Its members know nothing of what is known: they are explained as they were asked.
             parts.closeTo(forecast.demand.mean - added);
             if (!ahead.empty()) {

@@ -11,7 +11,8 @@ std::string_view partName(PartKind kind) {
         "last_month", "one_off_days", "recent_level", "month_length",     "last_year",
         "season",     "trend",        "portfolio",    "recent_sales",     "growth",
         "evenness",   "price",        "promotions",   "customers",        "calendar",
-        "usual_step", "fitted",       "analogue",     "known_in_advance", "floor"};
+        "usual_step", "fitted",       "analogue",     "known_in_advance", "totals",
+        "floor"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -35,6 +35,8 @@ std::string phraseOf(const Part& part, bool isUp, const ExplainedMonth& about) {
     case PartKind::Analogue:
         return about.like.empty() ? "as it is forecast like others"
                                   : fmt::format("as it is forecast like {}", about.like);
+    case PartKind::Totals:
+        return "to agree with the forecast of the totals";
     case PartKind::Floor:
         return "as sales cannot fall below 0";
     case PartKind::KnownInAdvance:
@@ -108,6 +110,8 @@ std::string partLabel(PartKind kind, const ExplainedMonth& about) {
         return about.like.empty() ? "forecast like other categories" : fmt::format("forecast like {}", about.like);
     case PartKind::KnownInAdvance:
         return "what is known in advance";
+    case PartKind::Totals:
+        return "agreement with the totals";
     case PartKind::Floor:
         return "no sales below 0";
     }

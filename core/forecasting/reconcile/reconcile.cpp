@@ -3,6 +3,7 @@
 #include "core/forecasting/reconcile/mint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -93,6 +94,18 @@ Result<Reconciled> reconcile(const Hierarchy& hierarchy, Reconciliation method, 
         break;
     }
     return done;
+}
+
+std::string_view reconciliationName(Reconciliation method) {
+    static constexpr std::array<std::string_view, 5> names{"bottom_up", "ols", "wls_struct", "wls_var", "mint_shrink"};
+    return names[static_cast<std::size_t>(method)];
+}
+
+std::string_view reconciliationWords(Reconciliation method) {
+    static constexpr std::array<std::string_view, 5> words{
+        "adding up", "least squares", "least squares weighted by size", "least squares weighted by past errors",
+        "least squares weighted by past errors and how they went together"};
+    return words[static_cast<std::size_t>(method)];
 }
 
 void clipAndSum(const Hierarchy& hierarchy, std::span<double> values) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace planwright::forecasting {
@@ -20,6 +21,10 @@ enum class Reconciliation : std::uint8_t {
     MintShrink, ///< W = the residuals' covariance, shrunk to its diagonal; Wickramasuriya, Athanasopoulos & Hyndman
                 ///< 2019
 };
+
+/// For documents, e.g. "mint_shrink"; and in a sentence, e.g. "weighted least squares".
+[[nodiscard]] std::string_view reconciliationName(Reconciliation method);
+[[nodiscard]] std::string_view reconciliationWords(Reconciliation method);
 
 /// Past errors (actual - forecast) of every node, row by row (an origin each): row · nodeCount + node. All finite.
 struct NodeResiduals {
