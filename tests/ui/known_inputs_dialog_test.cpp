@@ -99,7 +99,7 @@ void KnownInputsDialogTest::pastesRowsOfASpreadsheet() {
                  {service::KnownKind::Closure, "", Date(2025, 12, 25), Date(2025, 12, 25), 0, {}, {}}}));
     model.addLines(QStringLiteral("gift\tBooks\t2025-12-05"));
     QVERIFY(model.fault().startsWith(QStringLiteral("Row 3, kind:")));
-    model.removeInputs({0, 2});
+    model.remove({0, 2});
     QCOMPARE(model.rowCount(), 1);
 }
 

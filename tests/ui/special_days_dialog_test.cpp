@@ -75,7 +75,7 @@ void SpecialDaysDialogTest::everyChangeCanBeUndone() {
     QVERIFY(!model.hasChanged() && !model.undoStack().canUndo());
     QVERIFY(model.setData(model.index(1, SpecialDaysModel::Removes), Qt::Checked, Qt::CheckStateRole));
     QVERIFY(model.days()[1].remove);
-    model.removeDays({0});
+    model.remove({0});
     model.addDay(Date(2026, 8, 1));
     QCOMPARE(model.rowCount(), 2);
     while (model.undoStack().canUndo())
