@@ -2,8 +2,9 @@
 #include "app/cli/decision_text.h"
 #include "app/cli/forecast_text.h"
 #include "app/cli/import_text.h"
+#include "app/cli/known_text.h"
 #include "app/cli/mapping_options.h"
-#include "app/cli/options.h"
+#include "app/cli/training_arguments.h"
 #include "core/service/run_service.h"
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@ struct RunArguments {
     std::string sheet;
     std::vector<std::string> assign;
     MappingArguments reading;
+    std::shared_ptr<std::string> plan;
 };
 
 std::string runText(const service::RunResult& result) {
@@ -26,8 +28,8 @@ std::string runText(const service::RunResult& result) {
     const auto note = result.backtest.oneOffNote.empty() ? std::string() : result.backtest.oneOffNote + '\n';
     return fmt::format("{}\n{}\n{}{}\n{}\nReport: {}\n", importText(plan.import),
                        monthText(plan.forecast, next, &plan.decision), modelText(next) + note,
-                       recordText(plan.backtest) + bandNotesText(plan.forecast), decisionText(plan.decision),
-                       result.report.string());
+                       recordText(plan.backtest) + bandNotesText(plan.forecast) + knownText(plan.forecast),
+                       decisionText(plan.decision), result.report.string());
 }
 
 Result<Output> runVerb(const CommonOptions& common, const RunArguments& arguments, const RunContext& context) {
@@ -43,7 +45,7 @@ Result<Output> runVerb(const CommonOptions& common, const RunArguments& argument
     import.sheet = arguments.sheet;
     import.rates = toPath(arguments.reading.rates);
     PLANWRIGHT_ASSIGN(import.overrides, overridesFrom(arguments.reading));
-    PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context));
+    PLANWRIGHT_ASSIGN(const auto result, service::run(*workspace, import, training, context, toPath(*arguments.plan)));
     return common.json ? Output{{}, service::runDocument(result)} : Output{runText(result), {}};
 }
 
@@ -67,6 +69,7 @@ Verb addRunVerb(Command app) {
     verb.command.option("--sheet", arguments->sheet, "Sheet of the Excel files (default: told by its heading)")
         .takes("NAME");
     addMappingOptions(verb.command, arguments->reading);
+    arguments->plan = addPlanArgument(verb.command);
     verb.run = [common = verb.common, arguments](const RunContext& context) {
         return runVerb(*common, *arguments, context);
     };

@@ -19,7 +19,7 @@ struct TrainingArguments {
 /// --origins and --models, for what looks at units: forecast and decide.
 [[nodiscard]] std::shared_ptr<TrainingArguments> addModelArguments(Command command);
 
-/// --plan FILE, what is known in advance: for forecast and decide.
+/// --plan FILE, what is known in advance: for run, forecast and decide.
 [[nodiscard]] std::shared_ptr<std::string> addPlanArgument(Command command);
 
 /// The training that these and the common options ask for.

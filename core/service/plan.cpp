@@ -26,10 +26,11 @@ std::string titleOf(const data::ImportReport& import) {
 } // namespace
 
 Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportReport import,
-                                             const TrainingRun& training, const RunContext& context) {
+                                             const TrainingRun& training, const RunContext& context,
+                                             const std::optional<std::filesystem::path>& planFile) {
     auto plan = std::make_shared<Plan>();
     PLANWRIGHT_ASSIGN(auto served, serving::loadServedModel(workspace.bundlesDirectory() / training.bundleSha256));
-    PLANWRIGHT_ASSIGN(plan->known, ownKnownInputs(workspace));
+    PLANWRIGHT_ASSIGN(plan->known, knownInputsFor(workspace, planFile, served.content.panel, horizonMonths));
     PLANWRIGHT_ASSIGN(plan->forecast, serving::forecastFromBundle(served, horizonMonths, context, plan->known));
     PLANWRIGHT_ASSIGN(plan->decision, serving::decideFromBundle(served, plan->forecast, {}, context));
     plan->title = titleOf(import);

@@ -8,7 +8,9 @@
 #include "core/service/training_service.h"
 #include "core/service/workspace.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,13 +23,15 @@ struct Plan : ReportInput {
     ReportHistory revenue; ///< `history` in money instead of units
     std::shared_ptr<const serving::ServedModel> served;
     forecasting::Analogues analogues; ///< categories that are forecast like others, as a planner said
-    KnownInputs known;                ///< all that the workspace keeps as known in advance; forecast.known is of effect
+    KnownInputs known;                ///< all that was known in advance; forecast.known is of effect
     EarlierBundles earlierBundles;    ///< where a forecast of the same months that was given earlier may be found
 };
 
-/// A training on the current snapshot, as its bundle answers: what was trained is not looked at again.
+/// A training on the current snapshot, as its bundle answers: what was trained is not looked at again. It knows in
+/// advance what knownInputsFor() this file says.
 [[nodiscard]] Result<std::shared_ptr<const Plan>> makePlan(Workspace& workspace, data::ImportReport import,
-                                                           const TrainingRun& training, const RunContext& context);
+                                                           const TrainingRun& training, const RunContext& context,
+                                                           const std::optional<std::filesystem::path>& planFile = {});
 
 /// The plan of a workspace as it stands; a snapshot without a model is trained first (a change of its own). NotFound
 /// before the first import.

@@ -8,12 +8,15 @@
 namespace planwright::service {
 
 Result<RunResult> run(Workspace& workspace, const ImportOptions& import, const TrainingOptions& training,
-                      const RunContext& context) {
+                      const RunContext& context, const std::optional<std::filesystem::path>& planFile) {
+    // A slip in the file is told before the import and the training; what it is about, once the data are known.
+    if (planFile)
+        PLANWRIGHT_TRY(readKnownInputs(*planFile));
     PLANWRIGHT_ASSIGN(const auto change, WorkspaceChange::begin(workspace, context));
     PLANWRIGHT_ASSIGN(auto report, importFiles(*change, import, context));
     PLANWRIGHT_ASSIGN(auto trained, train(*change, training, context));
     RunResult result;
-    PLANWRIGHT_ASSIGN(result.plan, makePlan(workspace, std::move(report), trained, context));
+    PLANWRIGHT_ASSIGN(result.plan, makePlan(workspace, std::move(report), trained, context, planFile));
     result.backtest = std::move(trained.backtest);
     result.report = workspace.exportsDirectory() / "report.html";
     // Beside its place before the commit (a full disk is found in time), in its place after it.

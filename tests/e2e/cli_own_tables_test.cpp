@@ -32,6 +32,7 @@ private Q_SLOTS:
     void keepsSpecialDays();
     void knowsInAdvance();
     void refusesPlansWithLineAndField();
+    void runsWithAPlan();
 };
 
 void CliOwnTablesTest::initTestCase() {
@@ -161,6 +162,39 @@ void CliOwnTablesTest::refusesPlansWithLineAndField() {
     QCOMPARE(refused("").code, 3);
     QCOMPARE(m_cli.run({"decide", "--inputs", "x.json", "--plan", "plan.csv"}).code, 2);
     QCOMPARE(m_cli.run({"forecast", "--plan", "nowhere.csv", "--workspace", "shop.planwright"}).code, 3);
+}
+
+void CliOwnTablesTest::runsWithAPlan() {
+    const auto run = [&](const Cli::Arguments& more) {
+        Cli::Arguments arguments{"run",         "shop.csv",       "--categories", "table.csv",
+                                 "--assign",    "game-1=Games",   "--assign",     "toy-1=Games",
+                                 "--workspace", "run.planwright", "--json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return m_cli.run(arguments);
+    };
+    const auto forecast = [&](const Cli::Arguments& more) {
+        Cli::Arguments arguments{"forecast", "--workspace", "run.planwright", "--json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return m_cli.run(arguments);
+    };
+    QVERIFY(!m_cli.write("slip.csv", "kind,category,first_day\nfestival,,2024-01-01\n").empty());
+    QVERIFY(!m_cli.write("socks.csv", "kind,category,first_day\nclosure,Socks,2024-01-01\n").empty());
+    for (const auto* file : {"slip.csv", "socks.csv"}) {
+        const auto refused = run({"--plan", file});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.find(std::string(file) + ":2: ") != std::string::npos, refused.err.c_str());
+        // Nothing of it was imported.
+        QVERIFY(forecast({}).code != 0);
+    }
+    const auto planned = run({"--plan", "plan.csv"});
+    QVERIFY2(planned.code == 0, planned.err.c_str());
+    const auto document = json::parse(planned.out);
+    QCOMPARE(document.at("forecast").at("known_in_advance").size(), std::size_t{2});
+    // As `forecast --plan` says of the same workspace, and the file is not kept.
+    QCOMPARE(document.at("forecast"), json::parse(forecast({"--plan", "plan.csv"}).out));
+    QVERIFY(!json::parse(forecast({}).out).contains("known_in_advance"));
+    const auto report = bytesOf(m_cli.folder() / "run.planwright" / "exports" / "report.html");
+    QVERIFY(report.find("promotion") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(CliOwnTablesTest)
