@@ -96,6 +96,8 @@ std::string backtestText(const forecasting::BacktestResult& backtest) {
                       shareText(model.coverage80), shareText(model.coverage90), grouped(model.forecasts)});
     auto text = fmt::format("One-month-ahead errors on the past, all categories together\n\n{}\nChosen: {}. {}\n",
                             table.toString(), backtest.selected, backtest.reason);
+    if (!backtest.reconciled.reason.empty())
+        text += backtest.reconciled.reason + "\n";
     for (const auto& attempt : backtest.failed)
         text += fmt::format("{} could not be used: {}\n", attempt.model, attempt.reason);
     return text;

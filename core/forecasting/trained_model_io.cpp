@@ -1,4 +1,5 @@
 #include "core/forecasting/choice_json.h"
+#include "core/forecasting/record_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,88 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int savedVersion = 1;
-
-template <typename T>
-json orNull(const std::optional<T>& value) {
-    return value ? json(*value) : json(nullptr);
-}
-
-std::optional<double> optionalFrom(const json& value) {
-    return value.is_null() ? std::nullopt : std::optional(value.get<double>());
-}
-
-json toJson(const SeriesRecord& record) {
-    json failed = json::array();
-    for (const auto& attempt : record.failed)
-        failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
-    return {{"category", record.category},
-            {"wape", orNull(record.error.wape)},
-            {"mase", orNull(record.error.mase)},
-            {"bias", orNull(record.error.bias)},
-            {"coverage80", orNull(record.error.coverage80)},
-            {"origins", record.error.origins},
-            {"mae_ratio", orNull(record.maeRatio)},
-            {"hits", record.error.hits80},
-            {"banded_origins", record.error.banded},
-            {"failed", std::move(failed)}};
-}
-
-SeriesRecord recordFrom(const json& saved) {
-    SeriesRecord record;
-    record.category = saved.at("category").get<std::string>();
-    record.error.wape = optionalFrom(saved.at("wape"));
-    record.error.mase = optionalFrom(saved.at("mase"));
-    record.error.bias = optionalFrom(saved.at("bias"));
-    record.error.coverage80 = optionalFrom(saved.at("coverage80"));
-    record.error.origins = saved.at("origins").get<int>();
-    record.maeRatio = optionalFrom(saved.at("mae_ratio"));
-    record.error.hits80 = saved.at("hits").get<int>();
-    record.error.banded = saved.at("banded_origins").get<int>();
-    for (const auto& attempt : saved.at("failed"))
-        record.failed.push_back({attempt.at("model").get<std::string>(), attempt.at("reason").get<std::string>()});
-    return record;
-}
-
-json toJson(const ConfidenceCheck& check) {
-    return {{"correlation", orNull(check.correlation)},
-            {"p_value", check.pValue},
-            {"pairs", check.pairs},
-            {"categories", check.categories},
-            {"origins", check.origins}};
-}
-
-/// Empty in trainings before there was one.
-std::optional<ConfidenceCheck> confidenceCheckFrom(const json& record) {
-    const auto saved = record.find("confidence");
-    if (saved == record.end())
-        return std::nullopt;
-    return ConfidenceCheck{optionalFrom(saved->at("correlation")), saved->at("p_value").get<double>(),
-                           saved->at("pairs").get<int>(), saved->at("categories").get<int>(),
-                           saved->at("origins").get<int>()};
-}
-
-json calibrationToJson(const TrainedModel& model) {
-    json bands = json::array();
-    for (const auto& band : model.bands.horizons)
-        bands.push_back({{"step", static_cast<int>(band.step)},
-                         {"power", band.power},
-                         {"offsets", band.offsets},
-                         {"scores", band.scores},
-                         {"origins", band.origins},
-                         {"newcomer_spread", band.newcomerSpread},
-                         {"miss_shares", band.missShares}});
-    return {{"version", savedVersion}, {"bands", bands}, {"own", model.bands.own}};
-}
-
-void calibrationFrom(const json& saved, TrainedModel& model) {
-    for (const auto& band : saved.at("bands"))
-        model.bands.horizons.push_back({static_cast<BandStep>(band.at("step").get<std::uint8_t>()),
-                                        band.at("power").get<double>(), band.at("offsets").get<Quantiles>(),
-                                        band.at("scores").get<int>(), band.at("origins").get<int>(),
-                                        band.value("newcomer_spread", 1.0), // trainings before there was one
-                                        band.value("miss_shares", HorizonBand().missShares)});
-    model.bands.own = saved.at("own").get<std::vector<double>>();
-}
 
 json modelToJson(const TrainedModel& model) {
     json members = json::array();
@@ -259,13 +178,13 @@ bool fitsTogether(const TrainedModel& model) {
 std::map<std::string, std::string> serialize(const TrainedModel& model) {
     json records = json::array();
     for (const auto& record : model.records)
-        records.push_back(toJson(record));
+        records.push_back(recordToJson(record));
     std::map<std::string, std::string> files;
     files["model.json"] = text(modelToJson(model));
-    files["calibration.json"] = text(calibrationToJson(model));
-    json record{{"version", savedVersion}, {"categories", std::move(records)}, {"total", toJson(model.total)}};
+    files["calibration.json"] = text(withVersion(calibrationToJson(model.bands)));
+    json record{{"version", savedVersion}, {"categories", std::move(records)}, {"total", recordToJson(model.total)}};
     if (model.confidence)
-        record["confidence"] = toJson(*model.confidence);
+        record["confidence"] = confidenceToJson(*model.confidence);
     files["record.json"] = text(record);
     files[dependenceFile] = text(toJson(model.past));
     for (const auto& member : model.members)
@@ -297,11 +216,11 @@ Result<std::shared_ptr<const TrainedModel>> restore(const std::map<std::string, 
         model->selected = saved.at("selected").get<std::string>();
         model->reason = saved.at("reason").get<std::string>();
         PLANWRIGHT_ASSIGN(model->members, membersFrom(saved, files, catalog));
-        calibrationFrom(calibration, *model);
+        model->bands = calibrationFrom(calibration);
         for (const auto& category : record.at("categories"))
             model->records.push_back(recordFrom(category));
         model->total = recordFrom(record.at("total"));
-        model->confidence = confidenceCheckFrom(record);
+        model->confidence = confidenceFrom(record);
         PLANWRIGHT_TRY(addAnalogues(*model, files));
         PLANWRIGHT_TRY(addExceptions(*model, files));
         PLANWRIGHT_TRY(addEarlierChoice(*model, files, catalog));

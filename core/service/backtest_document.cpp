@@ -105,6 +105,8 @@ forecasting::BacktestResult parseBacktest(const json& document) {
     result.reason = document.at("selected").at("reason");
     if (const auto comparison = document.find("comparison"); comparison != document.end())
         result.comparison = comparisonFrom(*comparison);
+    if (const auto reconciled = document.find("reconciled"); reconciled != document.end())
+        result.reconciled = {reconciled->at("method"), reconciled->at("reason")};
     return result;
 }
 
@@ -118,6 +120,8 @@ json withoutForecasts(const BacktestRun& run, std::uint64_t seed) {
     for (const auto& attempt : run.result.failed)
         failed.push_back({{"model", attempt.model}, {"reason", attempt.reason}});
     rest["selected"] = {{"model", run.result.selected}, {"reason", run.result.reason}};
+    if (!run.result.reconciled.method.empty())
+        rest["reconciled"] = {{"method", run.result.reconciled.method}, {"reason", run.result.reconciled.reason}};
     rest["comparison"] = comparisonJson(run.result.comparison);
     if (!run.oneOffNote.empty()) {
         rest["one_off_days"] = run.oneOffDays;
@@ -129,8 +133,13 @@ json withoutForecasts(const BacktestRun& run, std::uint64_t seed) {
 } // namespace
 
 forecasting::BacktestResult keptBacktest(const forecasting::BacktestResult& backtest) {
-    forecasting::BacktestResult kept{
-        {}, backtest.summary, backtest.selected, backtest.reason, backtest.failed, backtest.comparison, {}, {}};
+    forecasting::BacktestResult kept{.forecasts = {},
+                                     .summary = backtest.summary,
+                                     .selected = backtest.selected,
+                                     .reason = backtest.reason,
+                                     .failed = backtest.failed,
+                                     .comparison = backtest.comparison,
+                                     .reconciled = backtest.reconciled};
     std::ranges::copy_if(backtest.forecasts, std::back_inserter(kept.forecasts),
                          [](const auto& forecast) { return forecast.model == "auto"; });
     return kept;

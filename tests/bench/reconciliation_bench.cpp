@@ -1,97 +1,96 @@
 #include "core/data/hierarchy.h"
 #include "core/data/snapshot.h"
-#include "core/forecasting/backtest_run.h"
-#include "core/forecasting/reconcile/past_reconciliation.h"
+#include "core/forecasting/parents_run.h"
 #include "core/service/workspace.h"
 #include "core/serving/model_catalog.h"
-#include "core/stats/diebold_mariano.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <string>
 
-/// What reconciliation would do to the one-month-ahead error at each level of a workspace's data: base forecasts of all
-/// nodes, each way to reconcile them, and what the backtest would have chosen at each origin.
+/// What each way to reconcile means for the one-month-ahead error of each level of a workspace's data, beside what the
+/// backtest chose at each origin.
 namespace planwright::bench {
 namespace {
 using namespace forecasting;
 
-Status run(const std::string& folder, const std::string& hierarchyFile) {
-    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
-    PLANWRIGHT_ASSIGN(const auto snapshot, workspace->currentSnapshot());
-    RunContext context;
-    context.threads = 2;
-    PLANWRIGHT_ASSIGN(const auto panel, data::loadPanel(workspace->snapshotsDirectory() / snapshot, {}, context));
-    PLANWRIGHT_ASSIGN(const auto parents,
-                      data::readHierarchy(hierarchyFile.empty() ? workspace->snapshotsDirectory() / snapshot
-                                                                : std::filesystem::path(hierarchyFile)));
-    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, data::Measure::Units));
-    const auto catalog = serving::standardCatalog();
-    const BacktestOptions options{12, 3, {}};
-    PLANWRIGHT_ASSIGN(const auto leaves, runBacktest(history, *catalog, options, context));
-    PLANWRIGHT_ASSIGN(const auto hierarchy, Hierarchy::make(history.categories, parents));
-    std::vector<features::CategoryGroup> groups;
-    for (auto node = hierarchy.leafCount(); node < hierarchy.nodeCount(); ++node)
-        groups.push_back({hierarchy.name(node), {}});
-    for (std::size_t leaf = 0; leaf < hierarchy.leafCount(); ++leaf)
-        for (auto node = leaf; node != hierarchy.root();) {
-            node = hierarchy.parent(node);
-            groups[node - hierarchy.leafCount()].categories.push_back(leaf);
+constexpr auto baseForecasts = "base", chosen = "chosen";
+
+Result<std::vector<double>> pointsBy(const std::string& way, const ParentsRun& parents, const BaseForecasts& base,
+                                     std::size_t origin) {
+    auto points = base.of(origin, 1);
+    if (way == baseForecasts)
+        return points;
+    for (const auto method : {Reconciliation::BottomUp, Reconciliation::Ols, Reconciliation::WlsStruct,
+                              Reconciliation::WlsVar, Reconciliation::MintShrink}) {
+        if (reconciliationName(way == chosen ? parents.choices[origin].method : method) !=
+            (way == chosen ? reconciliationName(method) : way))
+            continue;
+        PLANWRIGHT_ASSIGN(auto reconciled, reconcile(parents.hierarchy, method, points, base.residuals(origin, 1)));
+        clipAndSum(parents.hierarchy, reconciled.values);
+        return reconciled.values;
+    }
+    return Error(ErrorCode::InvalidArgument, fmt::format("There is no way '{}'", way));
+}
+
+Status printErrors(const std::string& way, std::size_t window, const RollingGrid& grid, const ParentsRun& parents,
+                   const BaseForecasts& base) {
+    double missed[3]{}, came[3]{}; // of the categories, the parents, the total
+    for (auto o = grid.lastOrigin() - std::min(window, grid.lastOrigin()); o < grid.lastOrigin(); ++o) {
+        if (!base.known(o, 1))
+            continue;
+        PLANWRIGHT_ASSIGN(const auto points, pointsBy(way, parents, base, o));
+        const auto actuals = base.actuals(o, 1);
+        for (std::size_t node = 0; node < points.size(); ++node) {
+            const int level = node < parents.hierarchy.leafCount() ? 0 : node == parents.hierarchy.root() ? 2 : 1;
+            missed[level] += std::abs(actuals[node] - points[node]);
+            came[level] += std::abs(actuals[node]);
         }
-    PLANWRIGHT_ASSIGN(const auto view, features::CausalView::at(history, history.lastCompleteMonth));
-    const auto summed = features::summedHistory(view, groups);
-    BacktestOptions closed = options;
-    for (const auto& forecaster : catalog->all())
-        if (forecaster->simplicity() != Simplicity::Booster && !forecaster->onlyIfNamed())
-            closed.models.emplace_back(forecaster->name());
-    PLANWRIGHT_ASSIGN(const auto above, runBacktest(summed, *catalog, closed, context));
-    const BaseForecasts base(hierarchy, leaves.grid, leaves.automatic, above.grid, above.automatic);
-    PLANWRIGHT_ASSIGN(const auto choices, chooseReconciliations(base));
-    const auto& grid = leaves.grid;
-    struct Row {
-        const char* name;
-        int method;
-    };
-    const Row rows[] = {{"base", -1},   {"bottom_up", 0},   {"ols", 1},   {"wls_struct", 2},
-                        {"wls_var", 3}, {"mint_shrink", 4}, {"chosen", 5}};
-    for (const std::size_t window : {std::size_t{12}, std::size_t{24}})
-        for (const auto& row : rows) {
-            double error[3]{}, actual[3]{};
-            int used = 0;
-            for (auto o = grid.lastOrigin() - std::min<std::size_t>(window, grid.lastOrigin()); o < grid.lastOrigin();
-                 ++o) {
-                if (!base.known(o, 1))
-                    continue;
-                ++used;
-                auto values = base.of(o, 1);
-                if (row.method >= 0) {
-                    const auto method = row.method == 5 ? choices[o].method : static_cast<Reconciliation>(row.method);
-                    PLANWRIGHT_ASSIGN(auto r, reconcile(hierarchy, method, values, base.residuals(o, 1)));
-                    clipAndSum(hierarchy, r.values);
-                    values = r.values;
-                }
-                const auto came = base.actuals(o, 1);
-                for (std::size_t n = 0; n < values.size(); ++n) {
-                    const int level = n < hierarchy.leafCount() ? 0 : n == hierarchy.root() ? 2 : 1;
-                    error[level] += std::abs(came[n] - values[n]);
-                    actual[level] += std::abs(came[n]);
-                }
-            }
-            std::printf("%2d %-12s leaves %.4f parents %.4f total %.4f all %.4f\n", used, row.name,
-                        error[0] / actual[0], actual[1] > 0 ? error[1] / actual[1] : 0, error[2] / actual[2],
-                        (error[0] + error[1] + error[2]) / (actual[0] + actual[1] + actual[2]));
-        }
-    for (const auto& choice : choices)
-        std::printf("%s ", std::string(reconciliationName(choice.method)).c_str());
-    std::printf("\n%s\n", choices.back().reason.c_str());
+    }
+    const auto wape = [](double miss, double all) { return all > 0 ? miss / all : 0.0; };
+    fmt::print("{:2} origins  {:<12} categories {:.4f}  parents {:.4f}  total {:.4f}  all {:.4f}\n", window, way,
+               wape(missed[0], came[0]), wape(missed[1], came[1]), wape(missed[2], came[2]),
+               wape(missed[0] + missed[1] + missed[2], came[0] + came[1] + came[2]));
     return {};
 }
+
+Status run(const std::string& folder, const std::string& treeFolder) {
+    PLANWRIGHT_ASSIGN(const auto workspace, service::Workspace::open(folder));
+    PLANWRIGHT_ASSIGN(const auto snapshot, workspace->currentSnapshot());
+    const auto files = workspace->snapshotsDirectory() / snapshot;
+    RunContext context;
+    context.threads = 2;
+    PLANWRIGHT_ASSIGN(const auto panel, data::loadPanel(files, {}, context));
+    PLANWRIGHT_ASSIGN(const auto history, features::makeHistory(panel, data::Measure::Units));
+    BacktestOptions options{12, 3, {}};
+    PLANWRIGHT_ASSIGN(options.parents,
+                      data::readHierarchy(treeFolder.empty() ? files : std::filesystem::path(treeFolder)));
+    PLANWRIGHT_ASSIGN(const auto backtest, runBacktest(history, *serving::standardCatalog(), options, context));
+    if (backtest.parents == nullptr)
+        return Error(ErrorCode::InsufficientData, reconciliationOf(backtest).reason);
+    const auto& parents = *backtest.parents;
+    const BaseForecasts base(parents.hierarchy, backtest.grid, parents.base, parents.run.grid, parents.run.automatic);
+    for (const std::size_t window : {12U, 24U})
+        for (const std::string way :
+             {baseForecasts, "bottom_up", "ols", "wls_struct", "wls_var", "mint_shrink", chosen})
+            PLANWRIGHT_TRY(printErrors(way, window, backtest.grid, parents, base));
+    fmt::print("{}\n", reconciliationOf(backtest).reason);
+    return {};
+}
+
 } // namespace
 } // namespace planwright::bench
 
 int main(int count, char** arguments) {
+    if (count < 2) {
+        std::fputs("planwright_reconciliation_bench WORKSPACE [FOLDER with hierarchy.json]\n", stderr);
+        return 2;
+    }
     const auto status = planwright::bench::run(arguments[1], count > 2 ? arguments[2] : "");
     if (!status)
-        std::printf("%s\n", status.error().message().c_str());
+        fmt::print(stderr, "{}\n", status.error().message());
     return status ? 0 : 1;
 }

@@ -140,10 +140,11 @@ Result<std::vector<ReconciliationChoice>> chooseReconciliations(const BaseForeca
     PLANWRIGHT_ASSIGN(const auto months, pastMonths(base));
     std::vector<ReconciliationChoice> choices;
     for (std::size_t o = 0; o < base.grid().originCount(); ++o) {
-        const auto [first, end] = knownOrigins(o, 1);
+        const auto known = knownOrigins(o, 1);
         std::vector<PastMonth> remembered;
-        std::ranges::copy_if(months, std::back_inserter(remembered),
-                             [&](const PastMonth& month) { return month.origin >= first && month.origin < end; });
+        std::ranges::copy_if(months, std::back_inserter(remembered), [&](const PastMonth& month) {
+            return month.origin >= known.first && month.origin < known.end;
+        });
         choices.push_back(choose(remembered));
     }
     return choices;

@@ -76,6 +76,9 @@ std::string accuracySection(const ReportInput& input) {
                "div", "scroll",
                element("table", "wide", element("thead", {}, tableRow(heading, "th")) + element("tbody", {}, rows))) +
            element("p", {}, escaped(typeset(input.backtest.reason))) +
+           (input.backtest.reconciled.reason.empty()
+                ? std::string()
+                : element("p", {}, escaped(typeset(input.backtest.reconciled.reason)))) +
            (input.oneOffNote.empty() ? std::string() : element("p", {}, escaped(typeset(input.oneOffNote)))) +
            failures(input.backtest.failed) +
            element("p", "muted",
