@@ -62,6 +62,22 @@ std::string monthText(const forecasting::ForecastSet& forecast, const forecastin
     return fmt::format("Demand in {}, in units\n\n{}", month.month.toWords(), table.toString());
 }
 
+std::string togetherText(const forecasting::ForecastSet& forecast) {
+    if (!forecast.together)
+        return {};
+    TextTable table({{"category", TextTable::Align::Left}, {"forecast"}, {"80 % band"}});
+    const auto add = [&](const std::string& name, const forecasting::Distribution& demand) {
+        const auto& q = demand.quantiles;
+        table.addRow({name, unitsText(q[3]), unitsText(q[1]) + " – " + unitsText(q[5])});
+    };
+    for (std::size_t c = 0; c < forecast.together->categories.size(); ++c)
+        add(forecast.months.front().categories[c].category, forecast.together->categories[c]);
+    table.addRule();
+    add("total", forecast.together->total);
+    return fmt::format("Demand from {} to {} together, in units\n\n{}", forecast.months.front().month.toWords(),
+                       forecast.months.back().month.toWords(), table.toString());
+}
+
 std::string modelText(const forecasting::MonthForecast& month) {
     std::map<std::string, std::map<std::string, std::size_t>> reasons;
     std::map<std::string, std::set<std::string>> failures;

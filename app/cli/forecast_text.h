@@ -11,6 +11,9 @@ namespace planwright::cli {
 [[nodiscard]] std::string monthText(const forecasting::ForecastSet& forecast, const forecasting::MonthForecast& month,
                                     const decisions::DecisionResult* decision = nullptr);
 
+/// The sums of all months; empty with one month.
+[[nodiscard]] std::string togetherText(const forecasting::ForecastSet& forecast);
+
 /// Which models made it and why, and what failed.
 [[nodiscard]] std::string modelText(const forecasting::MonthForecast& month);
 

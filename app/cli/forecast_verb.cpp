@@ -20,6 +20,8 @@ Result<Output> forecastVerb(const CommonOptions& common, const TrainingArguments
     std::string text;
     for (const auto& month : run.forecast.months)
         text += monthText(run.forecast, month) + '\n';
+    if (run.forecast.together)
+        text += togetherText(run.forecast) + '\n';
     for (std::size_t h = 0; h < run.explanations.size(); ++h)
         text += explanationText(run.forecast.months[h], run.explanations[h], run.backgrounds[h]);
     text += modelText(run.forecast.months.front()) + bandNotesText(run.forecast);

@@ -77,12 +77,20 @@ struct ConfidenceCheck {
     int pairs = 0, categories = 0, origins = 0;
 };
 
+/// All months of a forecast together, e.g. a quarter: means add up over the months, quantiles are those of the sums of
+/// the joint draws.
+struct MonthsTogether {
+    std::vector<Distribution> categories; ///< in the order of the months' categories
+    Distribution total;
+};
+
 /// What `forecast` answers: months 1..H after the last complete month.
 struct ForecastSet {
     Month lastCompleteMonth;
     std::vector<MonthForecast> months;
-    std::vector<KnownEffect> known = {};  ///< what was known in advance, by month and category; in the means already
-    std::vector<BandLevels> bandLevels{}; ///< by calibrated horizon
+    std::vector<KnownEffect> known = {}; ///< what was known in advance, by month and category; in the means already
+    std::optional<MonthsTogether> together{};         ///< empty with one month
+    std::vector<BandLevels> bandLevels{};             ///< by calibrated horizon
     std::optional<ConfidenceCheck> confidenceCheck{}; ///< empty: a training that made none
 };
 

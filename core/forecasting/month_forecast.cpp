@@ -128,6 +128,8 @@ Status addTotals(ForecastSet& set, const TrainedModel& model, const Sums& sums, 
         addChanges(total, sums.actual, month.horizon);
         addScores(total, &model.total, sums.learnt);
     }
+    if (set.months.size() > 1)
+        set.together = monthsTogether(set, draws);
     return {};
 }
 

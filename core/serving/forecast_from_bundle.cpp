@@ -82,6 +82,24 @@ void putMonth(json& object, const forecasting::MonthForecast& month, const forec
         categories[c]["explanation"] = explanationJson(explanation->categories[c]);
 }
 
+json demandJson(const forecasting::Distribution& demand) {
+    json result{{"mean", number(demand.mean)}};
+    putQuantiles(result, demand.quantiles);
+    return result;
+}
+
+json togetherJson(const forecasting::ForecastSet& forecast) {
+    json categories = json::array();
+    for (std::size_t c = 0; c < forecast.together->categories.size(); ++c) {
+        categories.push_back(demandJson(forecast.together->categories[c]));
+        categories.back()["category"] = forecast.months.front().categories[c].category;
+    }
+    return {{"first_month", forecast.months.front().month.toString()},
+            {"last_month", forecast.months.back().month.toString()},
+            {"total", demandJson(forecast.together->total)},
+            {"categories", std::move(categories)}};
+}
+
 } // namespace
 
 Result<forecasting::ForecastSet> forecastFromBundle(const ServedModel& served, int horizonMonths,
@@ -123,8 +141,13 @@ std::string forecastDocument(const ServedModel& served, const forecasting::Forec
                  m < backgrounds.size() ? &backgrounds[m] : nullptr);
         if (!parents)
             object["parents"] = nullptr;
-        else if (!parents->empty())
-            object["parents"] = parentsJson((*parents)[m]);
+        else if (!parents->months.empty())
+            object["parents"] = parentsJson(parents->months[m]);
+    }
+    if (forecast.together) {
+        auto& together = document["together"] = togetherJson(forecast);
+        if (parents && !parents->together.empty())
+            together["parents"] = parentsJson(parents->together);
     }
     return document.dump();
 }

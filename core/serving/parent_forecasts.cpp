@@ -14,24 +14,6 @@ using nlohmann::json;
 
 constexpr auto schemaName = "planwright.hierarchy/1";
 
-std::vector<double> meansOf(const Hierarchy& hierarchy, const forecasting::MonthForecast& month) {
-    std::vector<double> means;
-    for (const auto& category : month.categories)
-        means.push_back(category.demand.mean);
-    means.resize(hierarchy.nodeCount());
-    hierarchy.sumUp(means);
-    return means;
-}
-
-/// The draws of all nodes, side by side.
-std::vector<double> nodeDraws(const Hierarchy& hierarchy, const forecasting::JointDraws& draws, std::size_t horizon) {
-    const auto leaves = draws.month(horizon);
-    std::vector<double> nodes(leaves.begin(), leaves.end());
-    nodes.resize(hierarchy.nodeCount() * draws.count);
-    hierarchy.sumUp(nodes, draws.count);
-    return nodes;
-}
-
 std::vector<ParentForecast> withoutDemand(const Hierarchy& hierarchy) {
     std::vector<ParentForecast> parents;
     for (auto node = hierarchy.leafCount(); node < hierarchy.root(); ++node)
@@ -42,13 +24,29 @@ std::vector<ParentForecast> withoutDemand(const Hierarchy& hierarchy) {
     return parents;
 }
 
+/// From the categories' means and draws (side by side).
+std::vector<ParentForecast> parentsOf(const Hierarchy& hierarchy, std::vector<double> means, std::vector<double> draws,
+                                      std::size_t count) {
+    means.resize(hierarchy.nodeCount());
+    hierarchy.sumUp(means);
+    draws.resize(hierarchy.nodeCount() * count);
+    hierarchy.sumUp(draws, count);
+    auto parents = withoutDemand(hierarchy);
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+        const auto node = hierarchy.leafCount() + i;
+        const auto first = draws.begin() + static_cast<std::ptrdiff_t>(node * count);
+        parents[i].demand.mean = means[node];
+        parents[i].demand.quantiles = forecasting::quantilesOf({first, first + static_cast<std::ptrdiff_t>(count)});
+    }
+    return parents;
+}
+
 } // namespace
 
-Result<std::vector<std::vector<ParentForecast>>> parentForecasts(const ServedModel& served,
-                                                                 const forecasting::ForecastSet& forecast) {
-    std::vector<std::vector<ParentForecast>> months;
+Result<ParentForecasts> parentForecasts(const ServedModel& served, const forecasting::ForecastSet& forecast) {
+    ParentForecasts parents;
     if (served.content.parents.empty())
-        return months;
+        return parents;
     std::vector<std::string> categories;
     for (const auto& category : forecast.months.front().categories)
         categories.push_back(category.category);
@@ -57,18 +55,19 @@ Result<std::vector<std::vector<ParentForecast>>> parentForecasts(const ServedMod
     context.seed = served.facts.seed;
     PLANWRIGHT_ASSIGN(const auto draws, forecasting::jointDraws(*served.content.model, forecast, context));
     for (const auto& month : forecast.months) {
-        const auto means = meansOf(hierarchy, month);
-        const auto nodes = nodeDraws(hierarchy, draws, static_cast<std::size_t>(month.horizon));
-        auto& parents = months.emplace_back(withoutDemand(hierarchy));
-        for (std::size_t i = 0; i < parents.size(); ++i) {
-            const auto node = hierarchy.leafCount() + i;
-            const auto first = nodes.begin() + static_cast<std::ptrdiff_t>(node * draws.count);
-            parents[i].demand.mean = means[node];
-            parents[i].demand.quantiles =
-                forecasting::quantilesOf({first, first + static_cast<std::ptrdiff_t>(draws.count)});
-        }
+        std::vector<double> means;
+        for (const auto& category : month.categories)
+            means.push_back(category.demand.mean);
+        const auto leaves = draws.month(static_cast<std::size_t>(month.horizon));
+        parents.months.push_back(parentsOf(hierarchy, std::move(means), {leaves.begin(), leaves.end()}, draws.count));
     }
-    return months;
+    if (forecast.together) {
+        std::vector<double> means;
+        for (const auto& category : forecast.together->categories)
+            means.push_back(category.mean);
+        parents.together = parentsOf(hierarchy, std::move(means), forecasting::allMonthsOf(draws), draws.count);
+    }
+    return parents;
 }
 
 json parentsJson(const std::vector<ParentForecast>& parents) {

@@ -12,7 +12,7 @@
 
 namespace planwright::serving {
 
-/// What all categories below a parent sell together in one month: the mean of their sum, and its quantiles from the
+/// What all categories below a parent sell together: the mean of their sum, and its quantiles from the
 /// joint draws.
 struct ParentForecast {
     std::string parent;
@@ -20,10 +20,16 @@ struct ParentForecast {
     forecasting::Distribution demand;
 };
 
-/// By month of the forecast, then by parent, lower ones first; the total is left out. Empty where the bundle names no
-/// parents. InvalidArgument where what it names is no hierarchy. Same draws as the forecast's total.
-[[nodiscard]] Result<std::vector<std::vector<ParentForecast>>>
-parentForecasts(const ServedModel& served, const forecasting::ForecastSet& forecast);
+/// By parent, lower ones first; the total is left out.
+struct ParentForecasts {
+    std::vector<std::vector<ParentForecast>> months; ///< of the forecast
+    std::vector<ParentForecast> together;            ///< all months; empty with one month
+};
+
+/// Empty where the bundle names no parents. InvalidArgument where what it names is no hierarchy. Same draws as the
+/// forecast's total.
+[[nodiscard]] Result<ParentForecasts> parentForecasts(const ServedModel& served,
+                                                      const forecasting::ForecastSet& forecast);
 
 [[nodiscard]] nlohmann::json parentsJson(const std::vector<ParentForecast>& parents);
 

@@ -145,6 +145,13 @@ Result<JointDraws> drawJointly(std::span<const DrawnCategory> categories, const 
     return draws;
 }
 
+std::vector<double> allMonthsOf(const JointDraws& draws) {
+    std::vector<double> sums(draws.categories * draws.count);
+    for (std::size_t horizon = 1; horizon <= draws.horizons; ++horizon)
+        addScaled(sums, 1, draws.month(horizon));
+    return sums;
+}
+
 std::vector<double> totalOf(const JointDraws& draws, std::size_t horizon) {
     std::vector<double> total(draws.count);
     for (std::size_t c = 0; c < draws.categories; ++c)

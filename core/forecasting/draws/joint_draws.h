@@ -51,6 +51,9 @@ struct JointDraws {
 [[nodiscard]] Result<JointDraws> drawJointly(std::span<const DrawnCategory> categories, const Dependence& dependence,
                                              std::size_t count, const RunContext& context);
 
+/// Draw by draw, each category's sum over all horizons: category · count + draw.
+[[nodiscard]] std::vector<double> allMonthsOf(const JointDraws& draws);
+
 /// Draw by draw, the sum over all categories of a horizon.
 [[nodiscard]] std::vector<double> totalOf(const JointDraws& draws, std::size_t horizon);
 

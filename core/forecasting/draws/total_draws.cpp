@@ -3,6 +3,7 @@
 #include "core/stats/quantile.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -52,6 +53,23 @@ Quantiles quantilesOf(std::vector<double> sample) {
     for (std::size_t q = 0; q < quantiles.size(); ++q)
         quantiles[q] = stats::quantileOfSorted(sample, quantileLevels[q]);
     return quantiles;
+}
+
+MonthsTogether monthsTogether(const ForecastSet& forecast, const JointDraws& draws) {
+    const auto sums = allMonthsOf(draws);
+    const auto count = static_cast<std::ptrdiff_t>(draws.count);
+    MonthsTogether together{std::vector<Distribution>(draws.categories), {}};
+    std::vector<double> total(draws.count);
+    for (std::size_t c = 0; c < draws.categories; ++c) {
+        for (const auto& month : forecast.months)
+            together.categories[c].mean += month.categories[c].demand.mean;
+        together.total.mean += together.categories[c].mean;
+        const auto first = sums.begin() + static_cast<std::ptrdiff_t>(c) * count;
+        together.categories[c].quantiles = quantilesOf({first, first + count});
+        std::transform(first, first + count, total.begin(), total.begin(), std::plus<>());
+    }
+    together.total.quantiles = quantilesOf(std::move(total));
+    return together;
 }
 
 Result<Quantiles> pastTotalBand(const features::History& history, std::span<const double> points,

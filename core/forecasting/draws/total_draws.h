@@ -18,6 +18,9 @@ namespace planwright::forecasting {
 /// At quantileLevels, type 7.
 [[nodiscard]] Quantiles quantilesOf(std::vector<double> sample);
 
+/// All months of the forecast that the draws are of.
+[[nodiscard]] MonthsTogether monthsTogether(const ForecastSet& forecast, const JointDraws& draws);
+
 /// The band of the total one month ahead that would have been given at an origin of the past: from the points of all
 /// categories and from the bands and ranks that were known there. With one category: its own band.
 [[nodiscard]] Result<Quantiles> pastTotalBand(const features::History& history, std::span<const double> points,

@@ -108,6 +108,14 @@ private Q_SLOTS:
             const auto dependence = dependenceOf(randomRanks(hierarchy.leafCount(), horizons));
             const std::size_t count = 60;
             const auto draws = drawJointly(categories, dependence, count, {}).value();
+            const auto together = allMonthsOf(draws);
+            for (std::size_t c = 0; c < categories.size(); ++c)
+                for (std::size_t d = 0; d < count; ++d) {
+                    double sum = 0;
+                    for (std::size_t h = 1; h <= horizons; ++h)
+                        sum += draws.of(h, c)[d];
+                    RC_ASSERT(isClose(together[c * count + d], sum));
+                }
             for (std::size_t h = 1; h <= horizons; ++h) {
                 const auto month = draws.month(h);
                 std::vector<double> nodes(month.begin(), month.end());

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void refusesAHorizonOutOfRange();
     void refusesAnotherVersionsFiles();
     void keepsAndSaysOneOffDays();
+    void monthsTogetherAreSumsOfDraws();
     void parentsAreSumsOfTheirCategories();
 };
 
@@ -248,6 +249,45 @@ void ServingTest::keepsAndSaysOneOffDays() {
     }
 }
 
+namespace {
+
+bool isNear(double one, double other) {
+    return std::abs(one - other) <= 1e-9 * std::max(1.0, std::abs(other));
+}
+
+} // namespace
+
+// What draws add up to is narrower than quantiles added up, and the months' means add up.
+void ServingTest::monthsTogetherAreSumsOfDraws() {
+    QVERIFY(
+        !json::parse(forecastDocument(*m_served, *forecastFromBundle(*m_served, 1, m_context))).contains("together"));
+    const auto forecast = forecastFromBundle(*m_served, 3, m_context).value();
+    const auto together = json::parse(forecastDocument(*m_served, forecast)).at("together");
+    QCOMPARE(together.at("first_month").get<std::string>(), forecast.months[0].month.toString());
+    QCOMPARE(together.at("last_month").get<std::string>(), forecast.months[2].month.toString());
+    double mean = 0, low = 0, high = 0, narrowest = 0;
+    for (std::size_t c = 0; c < forecast.months[0].categories.size(); ++c) {
+        const auto& category = together.at("categories")[c];
+        QCOMPARE(category.at("category").get<std::string>(), forecast.months[0].categories[c].category);
+        double ofCategory = 0;
+        for (const auto& month : forecast.months) {
+            const auto& demand = month.categories[c].demand;
+            ofCategory += demand.mean;
+            low += demand.quantiles[1];
+            high += demand.quantiles[5];
+            narrowest = std::max(narrowest, demand.quantiles[5] - demand.quantiles[1]);
+        }
+        QVERIFY(isNear(category.at("mean").get<double>(), ofCategory));
+        QVERIFY(category.at("p05").get<double>() <= category.at("p50").get<double>() &&
+                category.at("p50").get<double>() <= category.at("p95").get<double>());
+        mean += ofCategory;
+    }
+    const auto& total = together.at("total");
+    QVERIFY(isNear(total.at("mean").get<double>(), mean));
+    const auto width = total.at("p90").get<double>() - total.at("p10").get<double>();
+    QVERIFY(width < high - low && width > narrowest);
+}
+
 void ServingTest::parentsAreSumsOfTheirCategories() {
     const auto forecast = forecastFromBundle(*m_served, 2, m_context).value();
     QVERIFY(!json::parse(forecastDocument(*m_served, forecast)).contains("parents"));
@@ -274,6 +314,13 @@ void ServingTest::parentsAreSumsOfTheirCategories() {
     QVERIFY(width < 1.05 * (widthOf(0) + widthOf(1)) && width > .9 * std::max(widthOf(0), widthOf(1)));
     QVERIFY(parents[0].at("p50") == parents[1].at("p50"));
     QCOMPARE(document.at("horizons")[0].at("parents").size(), std::size_t{2});
+
+    const auto& together = document.at("together").at("parents");
+    QCOMPARE(together.size(), std::size_t{2});
+    QVERIFY(isNear(together[0].at("mean").get<double>(),
+                   parents[0].at("mean").get<double>() +
+                       document.at("horizons")[0].at("parents")[0].at("mean").get<double>()));
+    QVERIFY(together[0].at("p50") == together[1].at("p50"));
 
     auto circle = served;
     circle.content.parents = {{"Books", "Home"}, {"Home", "Home"}};
