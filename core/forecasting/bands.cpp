@@ -18,10 +18,10 @@ constexpr double assumedRelativeSpread = 0.5;
 constexpr double assumedNewcomerSpread = std::numbers::sqrt2;
 // Adaptation: how far one month's coverage moves a band's level, with how many categories half as far, and between
 // which multiples of its nominal miss share it may move.
-constexpr double stepSize = 0.4;
+constexpr double stepSize = 0.6;
 constexpr double stepPrior = 10;
 constexpr double mostMisses = 2.5;
-constexpr double fewestMisses = 0.25;
+constexpr double fewestMisses = 0.5;
 constexpr auto centralBands = quantileLevels.size() / 2;
 
 struct Score {

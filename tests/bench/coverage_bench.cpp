@@ -19,6 +19,7 @@
 
 /// How often the bands of the automatic forecast hold what came, one month ahead, by the kind of demand: the whole
 /// training, with everything that it would have chosen and calibrated at each of its origins.
+/// planwright_coverage_bench [FORECASTS [REGIME]]
 namespace planwright::bench {
 namespace {
 
@@ -130,10 +131,12 @@ void addBands(const Regime& regime, const data::Panel& panel, Record& record) {
             record.add(forecast.actual, *forecast.quantiles);
 }
 
-void measure(int fewest) {
+void measure(int fewest, const std::string& only) {
     std::printf("%-16s %9s %6s %6s %6s  %s\n", "regime", "forecasts", "50 %", "80 %", "90 %",
                 "probability integral transform, % in each tenth");
     for (const auto& regime : regimes()) {
+        if (!only.empty() && regime.name != only)
+            continue;
         Record record;
         for (std::uint64_t seed = 1; record.columns.actual.size() < static_cast<std::size_t>(fewest); ++seed)
             addBands(regime, panelOf(regime, seed), record);
@@ -152,5 +155,5 @@ void measure(int fewest) {
 } // namespace planwright::bench
 
 int main(int argc, char** argv) {
-    planwright::bench::measure(argc > 1 ? std::atoi(argv[1]) : 2000);
+    planwright::bench::measure(argc > 1 ? std::atoi(argv[1]) : 2000, argc > 2 ? argv[2] : "");
 }
