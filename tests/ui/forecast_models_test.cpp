@@ -133,7 +133,7 @@ void ForecastModelsTest::gridShowsThePlansNumbers() {
     const auto& category = m_facts->find(QStringLiteral("Lighting"));
     model.setFacts(*m_facts, category);
     QCOMPARE(model.rowCount(), 6);
-    QCOMPARE(model.columnCount(), 1 + 6 + 3);
+    QCOMPARE(model.columnCount(), 1 + 6 + 3 + 1);
     const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(model.headerData(7, Qt::Horizontal).toString(), shortMonthName(m_facts->nextMonth()));
     QCOMPARE(text(0, 6), numberText(category.history->months.back()));
@@ -145,6 +145,18 @@ void ForecastModelsTest::gridShowsThePlansNumbers() {
     QCOMPARE(text(5, 6), numberText(category.past.back().forecast));
     QCOMPARE(text(0, 7), numberText(category.history->partial) + QLatin1Char('*'));
     QCOMPARE(text(2, 6), QString());
+    QCOMPARE(model.headerData(10, Qt::Horizontal).toString(), QStringLiteral("Sum"));
+    const auto& names = m_facts->categories();
+    const auto at = std::ranges::find(names, QStringLiteral("Lighting"), &CategoryFacts::name) - names.begin();
+    const auto& sum = m_facts->plan().forecast.together->categories[static_cast<std::size_t>(at)].quantiles;
+    double added = 0;
+    for (const auto* month : category.months)
+        added += month->demand.quantiles[5] - month->demand.quantiles[1];
+    QVERIFY(sum[5] - sum[1] < added);
+    QCOMPARE(text(2, 10), numberText(sum[3]));
+    QCOMPARE(text(3, 10), numberText(sum[1]));
+    QCOMPARE(text(4, 10), numberText(sum[5]));
+    QCOMPARE(text(0, 10), QString());
 }
 
 void ForecastModelsTest::gridKeepsItsRowsForAnotherCategory() {

@@ -224,6 +224,9 @@ std::shared_ptr<const service::Plan> manyCategories(const service::Plan& demo, s
                 category.category = nameOf(category.category, copy);
                 plan->forecast.months[m].categories.push_back(std::move(category));
             }
+        const auto& together = demo.forecast.together->categories;
+        auto& all = plan->forecast.together->categories;
+        all.insert(all.end(), together.begin(), together.end());
         for (auto series : demo.history.categories) {
             series.name = nameOf(series.name, copy);
             plan->history.categories.push_back(std::move(series));

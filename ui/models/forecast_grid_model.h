@@ -5,7 +5,8 @@
 
 namespace planwright::ui {
 
-/// A category's months side by side: the last complete ones and those that are forecast. Values in units.
+/// A category's months side by side: the last complete ones, those that are forecast, and what those come to together.
+/// Values in units.
 class ForecastGridModel : public TableModelBase {
     Q_OBJECT
 
@@ -35,6 +36,7 @@ private:
     std::vector<Row> m_rows;
     Month m_first;
     int m_known = 0, m_ahead = 0;
+    bool m_hasSum = false;
 };
 
 } // namespace planwright::ui

@@ -18,11 +18,14 @@ PlanFacts::PlanFacts(std::shared_ptr<const service::Plan> plan)
     m_total.history = &m_plan->history.total;
     for (const auto& month : months)
         m_total.months.push_back(&month.total);
+    const auto& together = m_plan->forecast.together;
+    m_total.together = together ? &together->total : nullptr;
     for (std::size_t i = 0; i < months.front().categories.size(); ++i) {
         CategoryFacts facts;
         facts.name = toQt(months.front().categories[i].category);
         for (const auto& month : months)
             facts.months.push_back(&month.categories[i]);
+        facts.together = together ? &together->categories[i] : nullptr;
         m_places.insert(facts.name, i);
         m_categories.push_back(std::move(facts));
     }

@@ -25,6 +25,7 @@ struct CategoryFacts {
     QString name;
     const service::ReportSeries* history = nullptr;           ///< null: not in the history
     std::vector<const forecasting::CategoryForecast*> months; ///< next month first; never empty
+    const forecasting::Distribution* together = nullptr;      ///< those months' sum; null: of one month
     std::vector<PastMonth> past;                              ///< oldest first
 
     /// Net demand of a complete month, where the history reaches.

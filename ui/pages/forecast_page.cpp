@@ -156,7 +156,7 @@ void ForecastPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     if (isRemembered(*m_columns))
         return;
-    const int left = std::clamp(width() * 31 / 100, 330, 440);
+    const int left = std::clamp(width() * 29 / 100, 330, 440);
     const int right = std::clamp(width() * 25 / 100, 300, 340);
     m_columns->setSizes({left, std::max(380, width() - left - right), right});
 }

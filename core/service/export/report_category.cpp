@@ -62,7 +62,7 @@ std::string soldIn(const ReportInput& input, const ReportCategory& category, Mon
     return figure(category.history->months[static_cast<std::size_t>(at)]);
 }
 
-// The last three complete months and the months ahead, side by side.
+// The last three complete months, the months ahead and what those come to together, side by side.
 std::string monthsTable(const ReportInput& input, const ReportCategory& category) {
     const auto known = category.history == nullptr ? 0 : std::min(recentMonths, category.history->months.size());
     const Month first = input.forecast.lastCompleteMonth - (static_cast<std::int32_t>(known) - 1);
@@ -90,6 +90,14 @@ std::string monthsTable(const ReportInput& input, const ReportCategory& category
                  "n"});
         else
             sold.push_back({"", "n"});
+    }
+    if (category.together != nullptr) {
+        const auto& q = category.together->quantiles;
+        heading.push_back({"Together", "n"});
+        sold.push_back({"", "n"});
+        before.push_back({"", "n"});
+        likely.push_back({figure(q[3]), "n now"});
+        band.push_back({range(q[1], q[5]), "n"});
     }
     return element(
         "div", "scroll",

@@ -111,6 +111,13 @@ std::string headlineSection(const ReportInput& input) {
                 element("strong", {}, figure(mostLikely(first.total)) + " " + escaped(demandUnit(input))) +
                     " most likely, and with 80\u202F% probability " + range(quantiles[1], quantiles[5]) + ". That is " +
                     escaped(changeSentence(first.total, first.month)) + "." + daysSentence(first.month));
+    if (input.forecast.together) {
+        const auto& together = input.forecast.together->total.quantiles;
+        out += element("p", {},
+                       escaped(first.month.toWords() + " to " + input.forecast.months.back().month.toWords()) +
+                           " together: " + figure(together[3]) + " " + escaped(demandUnit(input)) +
+                           " most likely, and with 80\u202F% probability " + range(together[1], together[5]) + ".");
+    }
     out += tiles(input);
     DemandChart chart;
     chart.id = "total";

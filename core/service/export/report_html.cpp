@@ -36,6 +36,8 @@ std::vector<ReportCategory> reportCategories(const ReportInput& input) {
             category.why = &input.explanations.front().categories[c];
         if (!input.backgrounds.empty() && c < input.backgrounds.front().categories.size())
             category.behind = &input.backgrounds.front().categories[c];
+        if (input.forecast.together)
+            category.together = &input.forecast.together->categories[c];
         const auto same = [&](const auto& other) { return other.category == forecast.category; };
         for (const auto& month : input.forecast.months) {
             const auto found = std::find_if(month.categories.begin(), month.categories.end(), same);

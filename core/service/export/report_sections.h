@@ -15,6 +15,7 @@ struct ReportCategory {
     std::string anchor; ///< "c3": where its section lies in the page
     const decisions::CategoryDecision* decision = nullptr;
     std::vector<const forecasting::CategoryForecast*> months; ///< horizon 1, 2, ...
+    const forecasting::Distribution* together = nullptr;      ///< those months' sum; null: of one month
     const forecasting::Explanation* why = nullptr;            ///< of month 1; null: not asked for
     const forecasting::Background* behind = nullptr;          ///< likewise
     const ReportSeries* history = nullptr;                    ///< null: not in the history

@@ -22,7 +22,7 @@
 namespace planwright::ui {
 namespace {
 
-constexpr int leastHistoryColumns = 1, leastNameWidth = 110;
+constexpr int leastHistoryColumns = 1, leastNameWidth = 100;
 
 QString monthOnly(Month month) {
     return monthName(month).section(QLatin1Char(' '), 0, 0);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sameInputSameBytes();
     void textFromOutsideIsEscaped();
     void headlineAnswersTheQuestion();
+    void monthsAreSummedUpTogether();
     void worklistIsInOrderOfPriority();
     void forecastsAreExplained();
     void riskIsNeverColourAlone();
@@ -192,6 +193,19 @@ void ReportHtmlTest::headlineAnswersTheQuestion() {
     auto revenue = sampleReport({"Lighting"});
     revenue.measure = data::Measure::Revenue;
     QVERIFY(holds(reportHtml(revenue), "<h1>What will we take in December 2011?</h1>"));
+}
+
+void ReportHtmlTest::monthsAreSummedUpTogether() {
+    auto input = sampleReport({"Lighting"});
+    input.forecast.together.reset();
+    QVERIFY(!holds(reportHtml(input), "Together</th>"));
+    const forecasting::Distribution sum{70001, {50001, 60001, 65001, 70001, 75001, 80001, 90001}};
+    input.forecast.together = {{sum}, sum};
+    const auto page = reportHtml(input);
+    QVERIFY(holds(page, "December 2011 to February 2012 together: 70,001 units most likely, and with 80\u202F% "
+                        "probability 60,001–80,001."));
+    QVERIFY(holds(page, ">Together</th>"));
+    QVERIFY(holds(page, "70,001</td></tr>"));
 }
 
 void ReportHtmlTest::worklistIsInOrderOfPriority() {
