@@ -8,12 +8,16 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace planwright;
 using namespace planwright::ui;
@@ -42,6 +46,7 @@ private Q_SLOTS:
     void withAPlanItTellsTheMonth();
     void stepsLeadToTheirPages();
     void needsALookLeadsToTheDecision();
+    void reportIsSavedWhileOneWorksOn();
 };
 
 void HomePageTest::initTestCase() {
@@ -133,6 +138,31 @@ void HomePageTest::needsALookLeadsToTheDecision() {
     QTest::keyClick(view, Qt::Key_Return);
     QCOMPARE(session.category(), view->model()->index(0, 0).data(CategoryRole).toString());
     QCOMPARE(pages.size(), 2U);
+}
+
+void HomePageTest::reportIsSavedWhileOneWorksOn() {
+    AppSession session;
+    QVERIFY(test::openDemo(session));
+    const auto page = shown(session);
+    QVERIFY(page);
+    QSignalSpy saved(&session, &AppSession::reportSaved), failed(&session, &AppSession::failed);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("report.html")));
+    session.saveReport(file.fileName());
+    QVERIFY(!file.exists()); // it returns before the report is made
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 30000);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().endsWith("</html>\n"));
+    const auto steps = page->findChildren<StepRow*>();
+    const auto says = [](const StepRow* step) {
+        const auto labels = step->findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+                                   [](const QLabel* label) { return label->text() == QStringLiteral("saved"); });
+    };
+    QVERIFY(says(steps.back()));
+    session.saveReport(file.fileName() + QStringLiteral("/inside.html"));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30000);
+    QCOMPARE(saved.size(), 1);
 }
 
 QTEST_MAIN(HomePageTest)

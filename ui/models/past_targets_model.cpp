@@ -35,7 +35,7 @@ void PastTargetsModel::show(std::vector<PastTarget> targets, const QString& meas
     for (int lead = 1; lead <= mostLead; ++lead) {
         const auto before = lead == 1 ? tr("one month before") : tr("%1 months before").arg(lead);
         columns.push_back({tr("%1 ahead").arg(lead), true, tr("What was forecast %1, %2").arg(before, measure)});
-        columns.push_back({tr("Off by"), true, tr("The forecast %1 against what came; + is too high").arg(before)});
+        columns.push_back({tr("Off"), true, tr("The forecast %1 against what came; + is too high").arg(before)});
         if (hasBands)
             columns.push_back(
                 {tr("In"), false, tr("Did what came lie inside the 80 % band that was given %1?").arg(before)});

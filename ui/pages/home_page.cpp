@@ -47,7 +47,8 @@ HomePage::HomePage(AppSession& session, QWidget* parent)
     connect(m_newEvents, &QPushButton::clicked, this, &Page::importWanted);
     connect(m_welcome, &Welcome::importWanted, this, &Page::importWanted);
     connect(m_month, &MonthCard::pageWanted, this, &Page::pageWanted);
-    connect(m_month, &MonthCard::exportWanted, this, &HomePage::exportReport);
+    connect(m_month, &MonthCard::exportWanted, this, [this] { saveReportAsHtml(this->session(), this); });
+    connect(&session, &AppSession::reportSaved, this, &HomePage::showExported);
     connect(&session, &AppSession::planChanged, this, &HomePage::showPlan);
     connect(&session, &AppSession::decisionChanged, this, &HomePage::showDecision);
     connect(&session, &AppSession::workspaceChanged, m_welcome, &Welcome::refresh);
@@ -154,9 +155,7 @@ void HomePage::showTitle() {
                   : tr("Welcome to Planwright"));
 }
 
-void HomePage::exportReport() {
-    if (!saveReportAsHtml(session(), this))
-        return;
+void HomePage::showExported() {
     m_month->setExported(true);
     showTitle();
 }

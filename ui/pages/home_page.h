@@ -35,7 +35,7 @@ private:
     void showPlan();
     void showDecision();
     void showTitle();
-    void exportReport();
+    void showExported();
 
     QStackedWidget* m_stack;
     Welcome* m_welcome;

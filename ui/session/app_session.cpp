@@ -147,16 +147,26 @@ void AppSession::previewImport(const QString& folder, const service::ImportOptio
         });
 }
 
-bool AppSession::exportReport(const QString& file) {
+void AppSession::saveReport(const QString& file) {
     if (!m_plan)
-        return false;
-    const auto page = service::planReport(*m_plan, {});
-    const auto written = page ? service::writeTextFile(pathFromQt(file), *page) : Status(page.error());
-    if (written)
-        Q_EMIT done(tr("The report was saved as %1.").arg(file));
-    else
-        Q_EMIT failed(errorText(tr("The report could not be saved"), written.error()));
-    return written.has_value();
+        return;
+    Q_EMIT done(tr("Making the report…"));
+    m_reportRunner.run<bool>(
+        tr("Making the report"),
+        [plan = m_plan, target = pathFromQt(file)](const RunContext& context) -> Result<bool> {
+            PLANWRIGHT_ASSIGN(const auto page, service::planReport(*plan, context));
+            PLANWRIGHT_TRY(service::writeTextFile(target, page));
+            return true;
+        },
+        [this, file, plan = m_plan](const Result<bool>& saved) {
+            if (!saved) {
+                Q_EMIT failed(errorText(tr("The report could not be saved"), saved.error()));
+                return;
+            }
+            Q_EMIT done(tr("The report was saved as %1.").arg(file));
+            if (plan == m_plan)
+                Q_EMIT reportSaved();
+        });
 }
 
 void AppSession::setCategory(const QString& category) {

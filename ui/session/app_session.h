@@ -116,8 +116,9 @@ public:
     void listProducts(const QString& folder, const service::ImportOptions& options);
     /// Stops it and forgets what it found.
     void dropProducts();
-    /// report.html of the plan, to a file. Whether it was saved.
-    bool exportReport(const QString& file);
+    /// report.html of the plan, to a file, beside whatever job runs. done() follows, with reportSaved() where that is
+    /// still the plan; or failed().
+    void saveReport(const QString& file);
 
     /// snapshotsChanged() follows.
     void listSnapshots();
@@ -187,6 +188,7 @@ Q_SIGNALS:
     void qualityChanged();
     void outliersChanged();
     void specialDaysChanged(); ///< read or saved
+    void reportSaved();
     void failed(const planwright::ui::ErrorText& error);
     /// A sentence for the status bar.
     void done(const QString& sentence);
@@ -245,7 +247,7 @@ private:
     std::shared_ptr<const Trial> m_trial;
     std::shared_ptr<const SpecialDays> m_specialDays;
     TaskRunner m_jobs, m_whatIfRunner, m_previewRunner, m_snapshotRunner, m_comparisonRunner, m_sourceRowsRunner,
-        m_productsRunner, m_trialRunner, m_qualityRunner, m_outliersRunner, m_specialDaysRunner;
+        m_productsRunner, m_trialRunner, m_qualityRunner, m_outliersRunner, m_specialDaysRunner, m_reportRunner;
 };
 
 } // namespace planwright::ui

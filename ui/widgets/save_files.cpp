@@ -63,10 +63,11 @@ bool saveLostDemand(AppSession& session, QWidget* parent) {
     return !file.isEmpty() && session.exportLostDemand(file);
 }
 
-bool saveReportAsHtml(AppSession& session, QWidget* parent) {
+void saveReportAsHtml(AppSession& session, QWidget* parent) {
     const auto file = askForFile(parent, QObject::tr("Save the report"), QStringLiteral("report"),
                                  QStringLiteral(".html"), QObject::tr("Web pages (*.html)"));
-    return !file.isEmpty() && session.exportReport(file);
+    if (!file.isEmpty())
+        session.saveReport(file);
 }
 
 } // namespace planwright::ui

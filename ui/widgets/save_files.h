@@ -17,7 +17,7 @@ void writeTableAsCsv(AppSession& session, const QAbstractItemView& view, const Q
 void saveSourceRowsAsCsv(AppSession& session, const QString& suggestedName, QWidget* parent);
 /// Asks for a file and saves the lost demand to it; the session says how it went. Whether it was saved.
 bool saveLostDemand(AppSession& session, QWidget* parent);
-/// Asks for a file and saves the plan's report to it; the session says how it went. Whether it was saved.
-bool saveReportAsHtml(AppSession& session, QWidget* parent);
+/// Asks for a file and saves the plan's report to it; the session says how it went.
+void saveReportAsHtml(AppSession& session, QWidget* parent);
 
 } // namespace planwright::ui
