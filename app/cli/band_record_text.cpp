@@ -38,7 +38,7 @@ std::string adaptationText(const forecasting::BacktestResult& backtest) {
 } // namespace
 
 std::string bandRecordText(const forecasting::BacktestResult& backtest) {
-    const auto record = service::bandRecordOf(backtest);
+    const auto record = forecasting::bandRecord(backtest.forecasts);
     if (record.pooled.empty())
         return "No past forecast had a band to count yet.\n";
     TextTable table({{"bands of the past", TextTable::Align::Left},

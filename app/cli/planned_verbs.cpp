@@ -1,5 +1,5 @@
+#include "app/cli/file_actions.h"
 #include "app/cli/known_text.h"
-#include "app/cli/options.h"
 
 #include <fmt/format.h>
 
@@ -39,37 +39,16 @@ Result<Output> clear(Workspace& workspace, const std::string&, const RunContext&
     return answer(workspace, context, "Nothing is known in advance any more.\n");
 }
 
-struct ActionFacts {
-    const char* name;
-    const char* description;
-    bool takesFile;
-    Result<Output> (*run)(Workspace&, const std::string& file, const RunContext&);
-};
-
 } // namespace
 
 std::vector<Verb> addPlannedVerbs(Command app) {
     const auto group = app.group("planned", "Promotions, prices, special days and closures that are known in advance: "
                                             "list, import, export, clear");
-    std::vector<Verb> verbs;
-    for (const auto& facts :
-         {ActionFacts{"list", "What every forecast of this workspace knows in advance", false, list},
-          ActionFacts{"import", "Keep the rows of a CSV file (kind,category,...) instead of those before", true,
-                      importFile},
-          ActionFacts{"export", "Write them to a CSV file", true, exportFile},
-          ActionFacts{"clear", "Forget all of it", false, clear}}) {
-        auto verb = makeVerb(group, facts.name, facts.description);
-        auto file = std::make_shared<std::string>();
-        if (facts.takesFile)
-            verb.command.option("FILE", *file, "A CSV file").required().takes(" ");
-        verb.run = [common = verb.common, file, run = facts.run](const RunContext& context) -> Result<Output> {
-            PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));
-            PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(folder));
-            return run(*workspace, *file, context);
-        };
-        verbs.push_back(std::move(verb));
-    }
-    return verbs;
+    return addFileActions(
+        group, {{"list", "What every forecast of this workspace knows in advance", false, list},
+                {"import", "Keep the rows of a CSV file (kind,category,...) instead of those before", true, importFile},
+                {"export", "Write them to a CSV file", true, exportFile},
+                {"clear", "Forget all of it", false, clear}});
 }
 
 } // namespace planwright::cli

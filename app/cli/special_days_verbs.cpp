@@ -1,5 +1,5 @@
+#include "app/cli/file_actions.h"
 #include "app/cli/number_text.h"
-#include "app/cli/options.h"
 #include "app/cli/text_table.h"
 #include "core/base/text.h"
 #include "core/service/own_special_days.h"
@@ -49,35 +49,14 @@ Result<Output> exportDays(Workspace& workspace, const std::string& file, const R
     return Output{fmt::format("{} special days were written to {}.\n", days.size(), file), std::move(json)};
 }
 
-struct ActionFacts {
-    const char* name;
-    const char* description;
-    bool takesFile;
-    Result<Output> (*run)(Workspace&, const std::string& file, const RunContext&);
-};
-
 } // namespace
 
 std::vector<Verb> addSpecialDaysVerbs(Command app) {
     const auto group = app.group("special-days", "Special days that the workspace keeps: list, import, export");
-    std::vector<Verb> verbs;
-    for (const auto& facts :
-         {ActionFacts{"list", "The days of your own that `features` counts", false, list},
-          ActionFacts{"import", "Keep the days of a CSV file (date,name,...) instead of those before", true,
-                      importDays},
-          ActionFacts{"export", "Write them to a CSV file", true, exportDays}}) {
-        auto verb = makeVerb(group, facts.name, facts.description);
-        auto file = std::make_shared<std::string>();
-        if (facts.takesFile)
-            verb.command.option("FILE", *file, "A CSV file").required().takes(" ");
-        verb.run = [common = verb.common, file, run = facts.run](const RunContext& context) -> Result<Output> {
-            PLANWRIGHT_ASSIGN(const auto folder, workspaceFolder(*common, {}));
-            PLANWRIGHT_ASSIGN(const auto workspace, Workspace::open(folder));
-            return run(*workspace, *file, context);
-        };
-        verbs.push_back(std::move(verb));
-    }
-    return verbs;
+    return addFileActions(
+        group, {{"list", "The days of your own that `features` counts", false, list},
+                {"import", "Keep the days of a CSV file (date,name,...) instead of those before", true, importDays},
+                {"export", "Write them to a CSV file", true, exportDays}});
 }
 
 } // namespace planwright::cli

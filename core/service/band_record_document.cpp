@@ -70,7 +70,7 @@ json adaptationJson(const forecasting::BandAdaptation& adaptation) {
 } // namespace
 
 json bandRecordJson(const forecasting::BacktestResult& backtest) {
-    const auto record = bandRecordOf(backtest);
+    const auto record = forecasting::bandRecord(backtest.forecasts);
     json adaptations = json::array();
     for (const auto& adaptation : backtest.adaptations)
         adaptations.push_back(adaptationJson(adaptation));
@@ -82,10 +82,6 @@ json bandRecordJson(const forecasting::BacktestResult& backtest) {
     if (backtest.confidence)
         result["confidence"] = serving::confidenceCheckJson(*backtest.confidence);
     return result;
-}
-
-forecasting::BandRecord bandRecordOf(const forecasting::BacktestResult& backtest) {
-    return forecasting::bandRecord(backtest.forecasts);
 }
 
 } // namespace planwright::service

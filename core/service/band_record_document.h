@@ -13,7 +13,4 @@ namespace planwright::service {
 /// winkler80, crps, scaled_pinball, scaled_winkler80, scaled_crps} with bands as serving::bandCheckJson().
 [[nodiscard]] nlohmann::json bandRecordJson(const forecasting::BacktestResult& backtest);
 
-/// Of the forecasts of "auto" in the backtest.
-[[nodiscard]] forecasting::BandRecord bandRecordOf(const forecasting::BacktestResult& backtest);
-
 } // namespace planwright::service

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace planwright::service {
 namespace {
 
@@ -92,6 +94,26 @@ Result<CsvTable> parseCsv(std::string_view text, const std::string& sourceName) 
         return Error{
             ErrorCode::InvalidArgument, "The file is empty: it needs a line of headings.", {sourceName, 0, {}}};
     return table;
+}
+
+Status checkHeading(const CsvTable& table, std::span<const CsvColumn> known, const std::string& sourceName) {
+    const auto wrong = [&](std::string_view column, std::string sentence) {
+        return Error(ErrorCode::InvalidArgument, std::move(sentence), {sourceName, 1, std::string(column)});
+    };
+    for (const auto& name : table.heading) {
+        if (std::ranges::find(known, name, &CsvColumn::name) == known.end()) {
+            std::string names;
+            for (const auto& column : known.first(known.size() - 1))
+                names += (names.empty() ? "" : ", ") + std::string(column.name);
+            return wrong(name, fmt::format("This column is not known. Known are {} and {}.", names, known.back().name));
+        }
+        if (std::ranges::count(table.heading, name) != 1)
+            return wrong(name, "This column comes twice.");
+    }
+    for (const auto& column : known)
+        if (column.required && std::ranges::find(table.heading, column.name) == table.heading.end())
+            return wrong(column.name, "This column is missing.");
+    return {};
 }
 
 } // namespace planwright::service

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,15 @@ struct CsvTable {
     std::vector<std::string> heading;
     std::vector<Row> rows; ///< as wide as the heading; empty lines left out
 };
+
+struct CsvColumn {
+    std::string_view name;
+    bool required = false;
+};
+
+/// InvalidArgument for a column that is not one of `known`, that comes twice or that is required and missing.
+[[nodiscard]] Status checkHeading(const CsvTable& table, std::span<const CsvColumn> known,
+                                  const std::string& sourceName);
 
 /// InvalidArgument, with the line, for a row of another width, a quote that is not closed or a file without a heading.
 [[nodiscard]] Result<CsvTable> parseCsv(std::string_view text, const std::string& sourceName);

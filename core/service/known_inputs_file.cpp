@@ -13,8 +13,8 @@
 namespace planwright::service {
 namespace {
 
-constexpr std::array<std::string_view, 6> columns{"kind", "category", "first_day", "last_day", "amount", "name"};
-constexpr std::array required{columns[0], columns[2]};
+constexpr std::array columns{CsvColumn{"kind", true}, CsvColumn{"category"}, CsvColumn{"first_day", true},
+                             CsvColumn{"last_day"},   CsvColumn{"amount"},   CsvColumn{"name"}};
 constexpr std::uintmax_t largestFile = 10U << 20U;
 constexpr double largestPrice = 1e9;
 
@@ -24,20 +24,6 @@ Error wrong(std::string field, std::string sentence) {
 
 Error inFile(const Error& error, const std::string& source, std::int64_t line) {
     return {error.code(), error.message(), {source, line, error.where().field}};
-}
-
-Status checkHeading(const std::vector<std::string>& heading) {
-    for (const auto& name : heading) {
-        if (std::ranges::find(columns, name) == columns.end())
-            return wrong(name, "This column is not known. Known are kind, category, first_day, last_day, amount and "
-                               "name.");
-        if (std::ranges::count(heading, name) != 1)
-            return wrong(name, "This column comes twice.");
-    }
-    for (const auto& name : required)
-        if (std::ranges::find(heading, name) == heading.end())
-            return wrong(std::string(name), "This column is missing.");
-    return {};
 }
 
 Result<Date> readDay(const std::string& value, const char* field) {
@@ -108,13 +94,12 @@ Status checkScope(const KnownInput& input, const KnownScope& scope) {
 Result<KnownInputs> parseKnownInputs(std::string_view text, const std::string& sourceName,
                                      const std::optional<KnownScope>& scope) {
     PLANWRIGHT_ASSIGN(const auto table, parseCsv(text, sourceName));
-    if (const auto sound = checkHeading(table.heading); !sound)
-        return inFile(sound.error(), sourceName, 1);
+    PLANWRIGHT_TRY(checkHeading(table, columns, sourceName));
     KnownInputs inputs;
     for (const auto& row : table.rows) {
         Values values;
         for (std::size_t i = 0; i < row.values.size(); ++i) {
-            const auto* const column = std::ranges::find(columns, table.heading[i]);
+            const auto* const column = std::ranges::find(columns, table.heading[i], &CsvColumn::name);
             values[static_cast<std::size_t>(column - columns.begin())] = row.values[i];
         }
         auto input = readRow(values);

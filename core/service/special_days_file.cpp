@@ -29,13 +29,6 @@ Error inFile(const Error& error, const std::string& source) {
     return {error.code(), error.message(), {source, error.where().line, error.where().field}};
 }
 
-struct Column {
-    std::string_view name;
-    bool required;
-    /// Nothing if the value can be read, else what is wrong with it.
-    std::string (*read)(const std::string& value, SpecialDayEdit& edit);
-};
-
 std::string readDate(const std::string& value, SpecialDayEdit& edit) {
     const auto date = Date::parse(value);
     if (!date)
@@ -59,50 +52,39 @@ std::string readAction(const std::string& value, SpecialDayEdit& edit) {
     return {};
 }
 
-constexpr std::array columns{
-    Column{"date", true, readDate},
-    Column{"name", true,
-           [](const std::string& value, SpecialDayEdit& edit) {
-               edit.name = trimmed(value);
-               return std::string();
-           }},
-    Column{"country", false,
-           [](const std::string& value, SpecialDayEdit& edit) {
-               edit.country = value;
-               return std::string();
-           }},
-    Column{"weight", false, readWeight},
-    Column{"action", false, readAction},
-};
+constexpr std::array columns{CsvColumn{"date", true}, CsvColumn{"name", true}, CsvColumn{"country"},
+                             CsvColumn{"weight"}, CsvColumn{"action"}};
 
-Status checkHeading(const std::vector<std::string>& heading, const std::string& source) {
-    for (const auto& name : heading) {
-        if (std::ranges::find(columns, name, &Column::name) == columns.end())
-            return Error{ErrorCode::InvalidArgument,
-                         "This column is not known. Known are date, name, country, weight and action.",
-                         {source, 1, name}};
-        if (std::ranges::count(heading, name) != 1)
-            return Error{ErrorCode::InvalidArgument, "This column comes twice.", {source, 1, name}};
-    }
-    for (const auto& column : columns)
-        if (column.required && std::ranges::find(heading, column.name) == heading.end())
-            return Error{ErrorCode::InvalidArgument, "This column is missing.", {source, 1, std::string(column.name)}};
-    return {};
-}
+/// Of each column: nothing if the value can be read, else what is wrong with it.
+using ReadValue = std::string (*)(const std::string& value, SpecialDayEdit& edit);
+constexpr std::array<ReadValue, columns.size()> readers{
+    readDate,
+    [](const std::string& value, SpecialDayEdit& edit) {
+        edit.name = trimmed(value);
+        return std::string();
+    },
+    [](const std::string& value, SpecialDayEdit& edit) {
+        edit.country = value;
+        return std::string();
+    },
+    readWeight,
+    readAction,
+};
 
 } // namespace
 
 Result<std::vector<SpecialDayEdit>> parseSpecialDays(std::string_view text, const std::string& sourceName) {
     PLANWRIGHT_ASSIGN(const auto table, parseCsv(text, sourceName));
-    PLANWRIGHT_TRY(checkHeading(table.heading, sourceName));
+    PLANWRIGHT_TRY(checkHeading(table, columns, sourceName));
     std::vector<SpecialDayEdit> edits;
     std::set<std::tuple<Date, std::string, std::string>> seen;
     for (const auto& row : table.rows) {
         SpecialDayEdit edit;
         edit.line = row.line;
         for (std::size_t i = 0; i < row.values.size(); ++i) {
-            const auto* const column = std::ranges::find(columns, table.heading[i], &Column::name);
-            if (auto fault = column->read(row.values[i], edit); !fault.empty())
+            const auto* const column = std::ranges::find(columns, table.heading[i], &CsvColumn::name);
+            const auto read = readers[static_cast<std::size_t>(column - columns.begin())];
+            if (auto fault = read(row.values[i], edit); !fault.empty())
                 return at(row, sourceName, table.heading[i], std::move(fault));
         }
         if (const auto sound = features::checkEdit(edit); !sound)
